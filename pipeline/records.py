@@ -1,0 +1,353 @@
+"""The row types: what travels between the rooms, and the columns of the tables.
+
+Every table of the output contract is one class here; the order of its fields is the order of its columns.
+Offsets (`start`, `end`) count Unicode code points in `Article.text`, half-open; `text[start:end]` is the quoted
+string. Date columns hold EDTF level 1; an empty string means unknown.
+"""
+
+from datetime import date as Day
+from enum import StrEnum
+from typing import Literal, NewType
+
+from pydantic import BaseModel, ConfigDict
+
+ArticleId = NewType("ArticleId", str)
+EntityId = NewType("EntityId", str)
+EventId = NewType("EventId", str)
+
+
+class Record(BaseModel):
+    """A row: immutable, with exactly the fields that its class names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ArticleStatus(StrEnum):
+    """What became of an input document."""
+
+    OK = "ok"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+class PublishedBasis(StrEnum):
+    """Where a publication date comes from, the most certain first."""
+
+    METADATA = "metadata"
+    HEADER = "header"
+    DATELINE = "dateline"
+    URL = "url"
+    FILENAME = "filename"
+    INFERRED = "inferred"
+    CORPUS = "corpus"
+    UNKNOWN = "unknown"
+
+
+class DateBasis(StrEnum):
+    """How an event's date was reached."""
+
+    EXPLICIT = "explicit"
+    RELATIVE = "relative"
+    INFERRED = "inferred"
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+    FACTORY_TYPE = "factory_type"
+    POLICY = "policy"
+    DATE = "date"
+
+
+class Method(StrEnum):
+    """How a mention was found."""
+
+    GAZETTEER = "gazetteer"
+    PATTERN = "pattern"
+    NER = "ner"
+    COREFERENCE = "coreference"
+
+
+class EventType(StrEnum):
+    """The eight types of event that are coded."""
+
+    POLICY = "policy"
+    GROUNDBREAKING = "groundbreaking"
+    CONSTRUCTION = "construction"
+    INSPECTION = "inspection"
+    INAUGURATION = "inauguration"
+    PRODUCTION = "production"
+    MEETING = "meeting"
+    MILITARY = "military"
+
+
+class EventStatus(StrEnum):
+    """Whether an event is told as a fact, as under way, as a plan or as denied."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    DENIED = "denied"
+
+
+SpeakerKind = Literal["person", "organization", "government", "group", "document"]
+ClaimType = Literal["direct", "mixed", "indirect"]
+
+
+class PublicationDate(Record):
+    """When an article was published: EDTF with its bounds, where it comes from and on which words."""
+
+    edtf: str = ""
+    start: Day | None = None
+    end: Day | None = None
+    basis: PublishedBasis = PublishedBasis.UNKNOWN
+    evidence: str = ""
+
+
+class Segment(Record):
+    """A run of the raw text of an article: kept (`rule` empty, at `start:end` of the clean text) or cut by `rule`.
+
+    The segments of an article, in order, cover its raw text without gap or overlap: nothing vanishes. `raw_start`
+    and `raw_end` count code points in the decoded file (plain text), in the record's title, newline and body
+    (containers), or in the page's own visible text (HTML). A cut has `start == end`, the clean offset where it stood,
+    and its characters in `text`; a kept run has an empty `text`.
+    """
+
+    article_id: str
+    raw_start: int
+    raw_end: int
+    start: int
+    end: int
+    rule: str = ""
+    text: str = ""
+
+
+class Article(Record):
+    """One input document: the row of `articles`."""
+
+    article_id: str
+    path: str
+    status: ArticleStatus = ArticleStatus.OK
+    reason: str = ""
+    duplicate_of: str = ""
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    outlet_id: str = ""
+    url: str = ""
+    language: str = ""
+    published: str = ""
+    published_start: Day | None = None
+    published_end: Day | None = None
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    published_evidence: str = ""
+    text: str = ""
+
+
+class Mention(Record):
+    """One place in a text where an entity, a type of factory, a policy or a date is named."""
+
+    mention_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    entity_id: str
+    name: str
+    method: Method
+    confidence: float
+
+
+class Person(Record):
+    """A person met in the corpus."""
+
+    person_id: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    wikidata: str = ""
+    country: str = ""
+    roles: tuple[str, ...] = ()
+    """`role @ organisation (first seen – last seen)`, as the texts or the knowledge pack give them."""
+    article_count: int = 0
+    mention_count: int = 0
+
+
+class Place(Record):
+    """A place met in the corpus."""
+
+    place_id: str
+    name: str
+    kind: str = ""
+    spellings: tuple[str, ...] = ()
+    county: str = ""
+    province: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    wikidata: str = ""
+    geonames: str = ""
+    iso_3166_2: str = ""
+    article_count: int = 0
+    mention_count: int = 0
+
+
+class Organization(Record):
+    """An organisation met in the corpus."""
+
+    organization_id: str
+    name: str
+    kind: str = ""
+    spellings: tuple[str, ...] = ()
+    country: str = ""
+    parent: str = ""
+    wikidata: str = ""
+    article_count: int = 0
+    mention_count: int = 0
+
+
+class Passage(Record):
+    """One passage of one article that reports an event, before merging.
+
+    Ids and names stand in pairs of equal length and order (`place_ids[i]` is called `places[i]`), the most specific
+    place first. `date_*` is what this passage says, resolved against its article.
+    """
+
+    passage_id: str
+    article_id: str
+    group: int = 0
+    """Passages of one article with the same number tell the same event."""
+    event_type: EventType
+    status: EventStatus
+    date: str = ""
+    date_start: Day | None = None
+    date_end: Day | None = None
+    date_basis: DateBasis = DateBasis.INFERRED
+    sentence: str
+    start: int
+    end: int
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    date_text: str = ""
+    place_text: str = ""
+    place_ids: tuple[str, ...] = ()
+    people_ids: tuple[str, ...] = ()
+    organization_ids: tuple[str, ...] = ()
+    factory_type_ids: tuple[str, ...] = ()
+    policy_ids: tuple[str, ...] = ()
+    calendar_id: str = ""
+    """The entry of the knowledge pack's calendar that the passage names (a numbered congress, say)."""
+    origin: str = ""
+    claimed_by: str = ""
+    confidence: float
+
+
+class Claim(Record):
+    """One attributed statement: the row of `claims`."""
+
+    claim_id: str
+    article_id: str
+    speaker: str = ""
+    speaker_id: str = ""
+    speaker_kind: SpeakerKind | Literal[""] = ""
+    speaker_text: str = ""
+    speaker_role: str = ""
+    speaker_affiliation: str = ""
+    origin: str = ""
+    outlet: str = ""
+    published: str = ""
+    claim_type: ClaimType
+    cue: str
+    text: str
+    start: int
+    end: int
+    quotes: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+class Event(Record):
+    """One real-world event, merged over all articles: the row of `events`."""
+
+    event_id: str
+    event_type: EventType
+    status: EventStatus
+    date: str = ""
+    date_start: Day | None = None
+    date_end: Day | None = None
+    date_basis: DateBasis = DateBasis.INFERRED
+    place_id: str = ""
+    place: str = ""
+    county: str = ""
+    province: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    factory_types: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    article_count: int
+    outlet_count: int
+    origin_count: int
+    first_published: Day | None = None
+    last_published: Day | None = None
+    summary: str
+    confidence: float
+    conflicts: str = ""
+
+
+class EventSource(Record):
+    """One passage that reports an event, with its evidence: the row of `event_sources`."""
+
+    event_id: str
+    article_id: str
+    outlet: str = ""
+    published: str = ""
+    origin: str = ""
+    status: EventStatus
+    date: str = ""
+    sentence: str
+    start: int
+    end: int
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    date_text: str = ""
+    place_text: str = ""
+    confidence: float
+
+
+class Facility(Record):
+    """One place × factory type with the stages it has gone through: the row of `facilities`.
+
+    A stage's date is EDTF, empty when it has not been reported or no source dates it; its count tells the two apart.
+    """
+
+    facility_id: str
+    place_id: str
+    place: str
+    county: str = ""
+    province: str = ""
+    factory_type: str
+    groundbreaking_date: str = ""
+    groundbreaking_count: int = 0
+    construction_date: str = ""
+    construction_count: int = 0
+    inspection_date: str = ""
+    inspection_count: int = 0
+    inauguration_date: str = ""
+    inauguration_count: int = 0
+    production_date: str = ""
+    production_count: int = 0
+    stage: str = ""
+    planned: tuple[str, ...] = ()
+    article_ids: tuple[str, ...] = ()
