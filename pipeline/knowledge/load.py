@@ -1,0 +1,126 @@
+"""Loads a knowledge pack: the facts of one subject and one language, checked row by row and against one another."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from pydantic import ValidationError
+
+from pipeline.errors import KnowledgeError
+from pipeline.knowledge import schema
+from pipeline.knowledge.csvfile import Row, read_facts
+from pipeline.knowledge.pack import KnowledgePack
+from pipeline.knowledge.references import check_references
+from pipeline.knowledge.schema import Fact, PackSettings
+
+__all__ = ["KnowledgePack", "load_pack"]
+
+_HOME = Path(__file__).parent
+_SETTINGS = "pack.yaml"
+_OTHER_LOADERS = frozenset({"dates.csv", "label_schemes.yaml"})
+"""Files of a language that their own modules load; they belong to its digest."""
+
+
+class _Table(NamedTuple):
+    """What a file holds; its stem is the field of `KnowledgePack` that takes its rows."""
+
+    model: type[Fact]
+    key: Sequence[str]
+
+
+_SUBJECT = {
+    "places.csv": _Table(schema.PlaceFact, ["place_id"]),
+    "demonyms.csv": _Table(schema.DemonymFact, ["demonym"]),
+    "people.csv": _Table(schema.PersonFact, ["person_id"]),
+    "surnames.csv": _Table(schema.SurnameFact, ["surname", "family"]),
+    "syllables.csv": _Table(schema.SyllableFact, ["syllable"]),
+    "organizations.csv": _Table(schema.OrganizationFact, ["org_id"]),
+    "org_roles.csv": _Table(schema.OrgRoleFact, ["phrase"]),
+    "factory_types.csv": _Table(schema.FactoryTypeFact, ["type_id"]),
+    "policies.csv": _Table(schema.PolicyFact, ["policy_id"]),
+    "calendar.csv": _Table(schema.CalendarFact, ["calendar_id"]),
+    "roles.csv": _Table(schema.RoleFact, ["phrase"]),
+}
+_LANGUAGE = {
+    "titles.csv": _Table(schema.TitleFact, ["title"]),
+    "cues.csv": _Table(schema.CueFact, []),
+    "triggers.csv": _Table(schema.TriggerFact, []),
+    "modality.csv": _Table(schema.ModalityFact, []),
+    "name_heads.csv": _Table(schema.NameHeadFact, ["head"]),
+    "name_clues.csv": _Table(schema.NameClueFact, ["word", "position"]),
+    "speaker_nouns.csv": _Table(schema.SpeakerNounFact, ["noun"]),
+    "quantity_words.csv": _Table(schema.QuantityWordFact, []),
+    "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
+    "furniture.csv": _Table(schema.FurnitureFact, []),
+}
+
+
+def load_pack(subject: str | Path = "dprk", language: str | Path = "english") -> KnowledgePack:
+    """The knowledge pack of a subject and a language.
+
+    A name means the folder of that name beside this module, a `Path` is taken as it is. Nothing is cached: the caller
+    keeps the pack.
+
+    Raises:
+        KnowledgeError: a folder or file that is missing or unknown, a row that breaks its schema, a repeated or
+            dangling id; the message names the file and the line.
+    """
+    subject_folder, language_folder = _folder(subject), _folder(language)
+    files = _files(subject_folder, {*_SUBJECT, _SETTINGS}) + _files(language_folder, {*_LANGUAGE, *_OTHER_LOADERS})
+    tables: dict[str, tuple[Path, Sequence[Row[Any]]]] = {}
+    for folder, expected in ((subject_folder, _SUBJECT), (language_folder, _LANGUAGE)):
+        for name, table in expected.items():
+            path = folder / name
+            tables[name] = (path, read_facts(path, table.model, table.key))
+    check_references(tables)
+    settings = _settings(subject_folder / _SETTINGS)
+    facts = {name.removesuffix(".csv"): tuple(fact for _, fact in rows) for name, (_, rows) in tables.items()}
+    pack = KnowledgePack(settings=settings, digest=_digest(files), **facts)
+    if pack.place(settings.home_country) is None:
+        raise KnowledgeError(
+            f"{subject_folder / _SETTINGS}: home_country {settings.home_country!r} is in no places.csv"
+        )
+    return pack
+
+
+def _folder(name: str | Path) -> Path:
+    folder = name if isinstance(name, Path) else _HOME / name
+    if not folder.is_dir():
+        known = ", ".join(sorted(path.name for path in _HOME.iterdir() if any(path.glob("*.csv"))))
+        raise KnowledgeError(f"{folder}: no such knowledge folder; the package brings {known}")
+    return folder
+
+
+def _files(folder: Path, expected: set[str]) -> list[Path]:
+    """All data files of a folder, sorted; hidden files and Python's own do not count."""
+    files = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "__")))
+    names = {path.name for path in files}
+    if unknown := sorted(names - expected):
+        raise KnowledgeError(f"{folder / unknown[0]}: unknown file; a pack folder holds {', '.join(sorted(expected))}")
+    if missing := sorted(expected - names):
+        raise KnowledgeError(f"{folder / missing[0]}: missing")
+    return files
+
+
+def _settings(path: Path) -> PackSettings:
+    try:
+        return PackSettings.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise KnowledgeError(f"{path}, line {line}: {error.problem}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise KnowledgeError(f"{path}: {'.'.join(map(str, first['loc'])) or 'file'}: {first['msg']}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+
+
+def _digest(files: Sequence[Path]) -> str:
+    """SHA-256 over folder, name and content of the files, so that it is the same wherever the pack lies."""
+    total = hashlib.sha256()
+    for path in sorted(files, key=lambda path: (path.parent.name, path.name)):
+        total.update(f"{path.parent.name}/{path.name}\n".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

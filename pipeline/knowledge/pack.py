@@ -1,0 +1,193 @@
+"""`KnowledgePack`: the loaded facts of a subject and a language, with the look-ups that extract and merge need."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.knowledge.schema import (
+    CalendarFact,
+    CueFact,
+    DemonymFact,
+    FactoryTypeFact,
+    FurnitureFact,
+    ModalityFact,
+    NameClueFact,
+    NameHeadFact,
+    OrganizationFact,
+    OrgRoleFact,
+    PackSettings,
+    PersonFact,
+    PlaceFact,
+    PlantWordFact,
+    PolicyFact,
+    QuantityWordFact,
+    RoleFact,
+    SpeakerNounFact,
+    SurnameFact,
+    SyllableFact,
+    TitleFact,
+    TriggerFact,
+)
+
+_COUNTY_KINDS = frozenset({"county", "city", "district", "town"})
+
+
+@dataclass(frozen=True)
+class KnowledgePack:
+    """All facts, in file order; `digest` is the SHA-256 of the files they come from."""
+
+    settings: PackSettings
+    digest: str
+    places: tuple[PlaceFact, ...] = ()
+    demonyms: tuple[DemonymFact, ...] = ()
+    people: tuple[PersonFact, ...] = ()
+    surnames: tuple[SurnameFact, ...] = ()
+    syllables: tuple[SyllableFact, ...] = ()
+    organizations: tuple[OrganizationFact, ...] = ()
+    org_roles: tuple[OrgRoleFact, ...] = ()
+    factory_types: tuple[FactoryTypeFact, ...] = ()
+    policies: tuple[PolicyFact, ...] = ()
+    calendar: tuple[CalendarFact, ...] = ()
+    roles: tuple[RoleFact, ...] = ()
+    titles: tuple[TitleFact, ...] = ()
+    cues: tuple[CueFact, ...] = ()
+    triggers: tuple[TriggerFact, ...] = ()
+    modality: tuple[ModalityFact, ...] = ()
+    name_heads: tuple[NameHeadFact, ...] = ()
+    name_clues: tuple[NameClueFact, ...] = ()
+    speaker_nouns: tuple[SpeakerNounFact, ...] = ()
+    quantity_words: tuple[QuantityWordFact, ...] = ()
+    plant_words: tuple[PlantWordFact, ...] = ()
+    furniture: tuple[FurnitureFact, ...] = ()
+
+    def place(self, place_id: str) -> PlaceFact | None:
+        """The place with this id; None for an id that the pack does not know."""
+        return self._places.get(place_id)
+
+    def person(self, person_id: str) -> PersonFact | None:
+        """The person with this id; None for an id that the pack does not know."""
+        return self._people.get(person_id)
+
+    def organization(self, org_id: str) -> OrganizationFact | None:
+        """The organisation with this id; None for an id that the pack does not know."""
+        return self._organizations.get(org_id)
+
+    def factory_type(self, type_id: str) -> FactoryTypeFact | None:
+        """The type of factory with this id; None for an id that the pack does not know."""
+        return self._factory_types.get(type_id)
+
+    def policy(self, policy_id: str) -> PolicyFact | None:
+        """The policy with this id; None for an id that the pack does not know."""
+        return self._policies.get(policy_id)
+
+    def calendar_entry(self, calendar_id: str) -> CalendarFact | None:
+        """The calendar's event with this id; None for an id that the pack does not know."""
+        return self._calendar.get(calendar_id)
+
+    def ancestors(self, place_id: str) -> tuple[PlaceFact, ...]:
+        """What the place lies in, nearest first, the country last; empty for countries and unknown ids."""
+        found: list[PlaceFact] = []
+        here = self.place(place_id)
+        while here is not None and here.parent_id:
+            here = self._places[here.parent_id]
+            found.append(here)
+        return tuple(found)
+
+    def country_of(self, place_id: str) -> PlaceFact | None:
+        """The country of a place (of a country: itself)."""
+        return next((place for place in self._chain(place_id) if place.kind == "country"), None)
+
+    def province_of(self, place_id: str) -> PlaceFact | None:
+        """The first-level division of a place: a province, or a city with an ISO 3166-2 code (Pyongyang, Seoul).
+
+        None for countries and where the pack knows no province ("Geneva" lies directly in Switzerland).
+        """
+        return next((place for place in reversed(self._chain(place_id)) if self._is_first_level(place)), None)
+
+    def county_of(self, place_id: str) -> PlaceFact | None:
+        """The county, or the city or district of its rank: the highest division below the province.
+
+        A district of Hamhung gives Hamhung City; a province, Pyongyang itself and a country give None.
+        """
+        return next(
+            (
+                place
+                for place in reversed(self._chain(place_id))
+                if place.kind in _COUNTY_KINDS and not self._is_first_level(place)
+            ),
+            None,
+        )
+
+    def outlet_by_domain(self, url_or_domain: str) -> OrganizationFact | None:
+        """The body that publishes at an address: `https://www.kcna.kp/en/x`, `en.yna.co.kr` and `kcna.kp` all do.
+
+        The longest known domain wins; a domain with a path ("nknews.org/pro") counts only for addresses below it.
+        """
+        address = re.sub(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", "", url_or_domain.strip().lower())
+        host, _, path = address.partition("/")
+        host = host.rpartition("@")[2].partition(":")[0].partition("?")[0].strip(".")
+        section = re.split(r"[/?#]", path)[0]
+        labels = host.split(".")
+        for first in range(len(labels) - 1):
+            domain = ".".join(labels[first:])
+            outlet = self._domains.get(f"{domain}/{section}") or self._domains.get(domain)
+            if outlet is not None:
+                return outlet
+        return None
+
+    def outlet_by_name(self, name: str) -> OrganizationFact | None:
+        """The outlet that is called so, by name or any alias; case, punctuation and a leading "the" do not matter."""
+        return self._outlets.get(_folded(name))
+
+    def _chain(self, place_id: str) -> tuple[PlaceFact, ...]:
+        place = self.place(place_id)
+        return () if place is None else (place, *self.ancestors(place_id))
+
+    def _is_first_level(self, place: PlaceFact) -> bool:
+        parent = self.place(place.parent_id)
+        under_country = parent is not None and parent.kind == "country"
+        return under_country and (place.kind == "province" or "-" in place.iso_3166_2)
+
+    @cached_property
+    def _places(self) -> dict[str, PlaceFact]:
+        return {fact.place_id: fact for fact in self.places}
+
+    @cached_property
+    def _people(self) -> dict[str, PersonFact]:
+        return {fact.person_id: fact for fact in self.people}
+
+    @cached_property
+    def _organizations(self) -> dict[str, OrganizationFact]:
+        return {fact.org_id: fact for fact in self.organizations}
+
+    @cached_property
+    def _factory_types(self) -> dict[str, FactoryTypeFact]:
+        return {fact.type_id: fact for fact in self.factory_types}
+
+    @cached_property
+    def _policies(self) -> dict[str, PolicyFact]:
+        return {fact.policy_id: fact for fact in self.policies}
+
+    @cached_property
+    def _calendar(self) -> dict[str, CalendarFact]:
+        return {fact.calendar_id: fact for fact in self.calendar}
+
+    @cached_property
+    def _domains(self) -> dict[str, OrganizationFact]:
+        return {domain.lower(): fact for fact in self.organizations for domain in fact.domains}
+
+    @cached_property
+    def _outlets(self) -> dict[str, OrganizationFact]:
+        """Names before aliases before weak aliases: the first entry of a key stays."""
+        outlets: dict[str, OrganizationFact] = {}
+        media = [fact for fact in self.organizations if fact.media]
+        for names in ([(f.name,) for f in media], [f.aliases for f in media], [f.weak_aliases for f in media]):
+            for fact, spellings in zip(media, names, strict=True):
+                for spelling in spellings:
+                    outlets.setdefault(_folded(spelling), fact)
+        return outlets
+
+
+def _folded(name: str) -> str:
+    """An outlet's name for comparison: lower-case letters and digits of any script, without a leading "the"."""
+    return re.sub(r"[\W_]+", "", re.sub(r"^\s*the\s+", "", name.casefold()))

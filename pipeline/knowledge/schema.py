@@ -1,0 +1,360 @@
+"""The shape of each knowledge file: one pydantic model per row, checked when the file is loaded.
+
+A pack is two folders: a language (`english/`: words and patterns of the language) and a subject (`dprk/`: places,
+people, bodies, outlets, types of factory, policies, calendar). Files are UTF-8 CSV with a header; a list inside a
+cell is joined by `|`.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from pipeline.records import EventType
+
+
+def _split(cell: Any) -> Any:
+    """The items of a list cell."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip()) if isinstance(cell, str) else cell
+
+
+def _empty_is_none(cell: Any) -> Any:
+    return None if cell == "" else cell
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Number = Annotated[float | None, BeforeValidator(_empty_is_none)]
+Day = Annotated[date | None, BeforeValidator(_empty_is_none)]
+
+Construction = Literal[
+    "quote", "that", "object", "infinitive", "for", "as", "of", "to", "on", "over", "colon", "parenthetical"
+]  # fmt: skip
+Constructions = Annotated[tuple[Construction, ...], BeforeValidator(_split)]
+
+
+class Fact(BaseModel):
+    """A row of a knowledge file: immutable, no unknown columns."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PlaceFact(Fact):
+    """A place: `name` is canonical ("Jaeryong County"), `bare` the name without its administrative word."""
+
+    place_id: str
+    kind: Literal["country", "province", "city", "county", "district", "town", "region", "site"]
+    name: str
+    bare: str
+    spellings: Words = ()
+    """Other spellings of the bare or full name, case-sensitive; the administrative words are added by the matcher."""
+    weak_spellings: Words = ()
+    """Spellings that mean something else as often ("the North", "Gangnam", "Kim Chaek"): they count only with the
+    place's administrative word, or in an article that names the place by its name or a strong spelling too. A name or
+    strong spelling of another place wins over them ("Goseong County" is South Korea's)."""
+    hangul: str = ""
+    parent_id: str = ""
+    capital_of: str = ""
+    """place_id of the country whose government this city's name stands for ("Seoul said")."""
+    latitude: Number = None
+    longitude: Number = None
+    iso_3166_2: str = ""
+    geonames: str = ""
+    wikidata: str = ""
+    needs_context: bool = False
+    """The bare name means something else as often: it counts only with its administrative word or its province."""
+    source: str = ""
+    note: str = ""
+
+
+class DemonymFact(Fact):
+    """An adjective of nationality: never a mention of the place ("North Korean leader")."""
+
+    demonym: str
+    place_id: str = ""
+    """Empty when it fits several countries ("Korean")."""
+
+
+class PersonFact(Fact):
+    """A person; `roles` are `role@organisation (years seen)`."""
+
+    person_id: str
+    name: str
+    spellings: Words = ()
+    bare_names: Words = ()
+    """Surnames that alone mean this person ("Trump", "Kim") when the article names nobody else by them."""
+    hangul: str = ""
+    country: str = ""
+    """place_id of the country."""
+    roles: Words = ()
+    wikidata: str = ""
+    source: str = ""
+    note: str = ""
+
+
+OrganizationKind = Literal[
+    "agency", "newspaper", "broadcaster", "magazine", "news site", "aggregator", "media group",
+    "party", "party body", "state body", "ministry", "legislature", "military body", "intelligence agency",
+    "mass organisation", "international organisation", "think tank", "university", "NGO", "company",
+]  # fmt: skip
+
+
+class OrganizationFact(Fact):
+    """A body, an agency or a paper; `media` says whether an outlet makes its own reports."""
+
+    org_id: str
+    name: str
+    """Canonical: the short name that reports credit ("KCNA")."""
+    kind: OrganizationKind
+    country: str = ""
+    """place_id of the country."""
+    media: Literal["", "origin", "republisher"] = ""
+    domains: Words = ()
+    aliases: Words = ()
+    weak_aliases: Words = ()
+    """Names that bodies of several countries share ("Foreign Ministry") or that are common words: they count only
+    where the text gives the country ("South Korea's", "DPRK") or has already named the body."""
+    needs_context: bool = False
+    """The canonical name itself is a weak alias ("Time", "National Assembly")."""
+    speaks_for: str = ""
+    """place_id of the country whose government this body is part of; makes it speaker_kind `government`."""
+    parent_id: str = ""
+    wikidata: str = ""
+    source: str = ""
+    note: str = ""
+
+
+class FactoryTypeFact(Fact):
+    """A type of factory or facility; `surface_forms` are complete noun phrases.
+
+    They stand in lower case and, where there is one, in the singular; the matcher folds case, hyphens and plurals.
+    """
+
+    type_id: str
+    label: str
+    parent: str = ""
+    is_group: bool = False
+    surface_forms: Words = ()
+    weak_forms: Words = ()
+    """Forms that only sometimes mean this type: they count beside a strong form of it in the same article."""
+    heads: Words = ()
+    """Modifier words that make this type in a coordination ("foodstuff, clothing and … factories")."""
+    isic_rev4: Words = ()
+    note: str = ""
+
+
+class PolicyFact(Fact):
+    """A policy, plan, programme or slogan; `weak_forms` count only beside a strong one in the same article."""
+
+    policy_id: str
+    label: str
+    kind: str
+    surface_forms: Words = ()
+    weak_forms: Words = ()
+    adopted: str = ""
+    source: str = ""
+    note: str = ""
+
+
+class CalendarFact(Fact):
+    """A numbered or named public event whose days are known: anchors date phrases and merges meetings."""
+
+    calendar_id: str
+    kind: str
+    body: str = ""
+    number: Number = None
+    term: Number = None
+    label: str
+    surface_forms: Words = ()
+    start: Day = None
+    end: Day = None
+    """Last day; with `precision` "bound" the event took place on or before it."""
+    precision: Literal["day", "month", "bound"] = "day"
+    source: str = ""
+    note: str = ""
+
+
+class SurnameFact(Fact):
+    """A Korean surname in one romanisation; `family` is the same for all spellings of one surname."""
+
+    surname: str
+    family: str
+    hangul: str = ""
+    system: Literal["dprk", "rok", "both"] = "both"
+
+
+class SyllableFact(Fact):
+    """A romanised syllable of Korean given names."""
+
+    syllable: str
+    system: Literal["dprk", "rok", "both"] = "both"
+
+
+class OrgRoleFact(Fact):
+    """A noun phrase that refers to an organisation named before it: one of these kinds, or the one of `org_id`."""
+
+    phrase: str
+    kinds: Words = ()
+    org_id: str = ""
+
+
+class PackSettings(Fact):
+    """`pack.yaml`: what is true of the subject as a whole."""
+
+    name: str
+    version: str
+    home_country: str
+    """place_id of the country that the subject's own outlets mean by "the country"."""
+    notes: str = ""
+
+
+class NameHeadFact(Fact):
+    """A noun that closes (or, before "of", opens) a proper name of several words, and what such a name names.
+
+    A `site` or `nature` (places), an `admin` unit, an `organization`, a `company`, or `other` (laws, meetings, …).
+    """
+
+    head: str
+    kind: Literal["site", "nature", "admin", "organization", "company", "other"]
+    opens: bool = False
+    """It opens a name without "of", too ("Lake Samil", "USS Nimitz")."""
+
+
+class NameClueFact(Fact):
+    """A word that tells what the unlisted name beside it names.
+
+    `before`: a common noun right before the name ("chipmaker X"); `preposition`: before a place ("in X"), weak when
+    bodies and people follow it too; `of`: the noun whose "of" the name follows ("outskirts of X"); `at`: the noun
+    whose "at" the name follows ("analysts at X"); `joins`: a word that "and" joins to the next inside one name
+    ("Iron and Steel"); `particle`: a small word inside names ("bin", "von"). Prepositions, `joins` and particles
+    have the kind of the names that they stand in.
+    """
+
+    word: str
+    position: Literal["before", "preposition", "weak_preposition", "of", "at", "joins", "particle"]
+    kind: Literal["person", "place", "organization"]
+
+
+class RoleFact(Fact):
+    """A role phrase, in lower case, that means one person in this subject's texts ("the general secretary").
+
+    With an empty `person_id` it is a role whose holder the text must have named ("the premier").
+    """
+
+    phrase: str
+    person_id: str = ""
+    after: Words = ()
+    """Only when one of these ids occurs in the article (person, place or organisation)."""
+
+
+class TitleFact(Fact):
+    """A title or office that may stand before or after a name ("Premier", "chief secretary")."""
+
+    title: str
+    position: Literal["before", "after", "both"] = "both"
+    honorific: bool = False
+
+
+class CueFact(Fact):
+    """A reporting cue and the constructions in which it introduces a statement."""
+
+    lemma: str
+    """One lemma, or a lemma with its further words joined by `_` ("point_out", "according_to")."""
+    pos: Literal["verb", "noun", "adjective", "phrase"]
+    constructions: Constructions
+    """`that` (also without the word), `object`, `infinitive`, `for`, `as`, `of` (also about, against),
+    `to`, `on` (X to do), `over` (also about, at, with), `parenthetical` ("…, he said")."""
+    polarity: Literal["claim", "deny", "suggest", "demand", "promise", "evaluate", "insist"] = "claim"
+    """`insist`: a claim that the speaker makes in his own name ("argue"): a paper that does so is no mere relay."""
+    strength: Literal["strong", "weak"] = "strong"
+    """Weak verbs count only with a clause or quotation marks, or with one of the cue nouns as object ("voiced doubt
+    that"); weak nouns only as such an object, strong ones also with a possessor ("the ministry's claim that")."""
+
+
+class SpeakerNounFact(Fact):
+    """A common noun that names somebody or something that speaks, and the kind of speaker it is."""
+
+    noun: str
+    """A lemma, or the end of one behind a hyphen ("-ist"): such a noun counts with verbs of saying alone."""
+    kind: Literal["person", "organization", "government", "group", "document", "media"]
+    """`media`: an outlet without its name, which relays and is no speaker of facts."""
+
+
+class QuantityWordFact(Fact):
+    """A word of the grammar of quantities: before numbers ("more than"), part of them ("hundred") or after them.
+
+    `not_before` words beside a number make it a date.
+    """
+
+    word: str
+    role: Literal["approximator", "unit", "multiplier", "not_before"]
+
+
+class PlantWordFact(Fact):
+    """A word of the phrases that type a factory by its products; see `extract/names/factories.py`.
+
+    A `plant` noun takes the type from a list of modifiers before it or of products behind a `producing` word;
+    `link` words join the members of such a list, `filler` words may stand among them.
+    """
+
+    word: str
+    role: Literal["plant", "producing", "filler", "link"]
+
+
+class TriggerFact(Fact):
+    """Words that name an event of a type; see `extract/events/triggers.py` for how they are matched."""
+
+    event_type: EventType
+    lemma: str
+    """One lemma, or several lemmas with `_` between them, in this order and close together ("take_first_spade")."""
+    pos: Literal["verb", "noun", "phrase"]
+    objects: Words = ()
+    """Head lemmas, or `@factory`, `@place`, `@policy`, `@person`, `@ordinal`, of which one must be governed (object,
+    subject of a passive or of an intransitive, prepositional phrase; for nouns: modifiers and complements too).
+    A lemma behind `!` must not be governed."""
+    subjects: Words = ()
+    """The same words (and `@body`) for the agent, when the sentence names one."""
+    governors: Words = ()
+    """For nouns that are no event by themselves: lemmas of the verbs on which the noun must hang."""
+    status: Literal["", "happened", "ongoing", "planned", "denied"] = ""
+    """The status that the words themselves give ("is nearing completion"); empty: tense and mood decide."""
+    confidence: float = 0.8
+    note: str = ""
+
+
+class ModalityFact(Fact):
+    """A word that says how real what it governs is; see `extract/events/status.py`."""
+
+    lemma: str
+    pos: Literal["verb", "subject", "object", "noun", "occasion", "adjective", "modal", "mark", "preposition"]
+    """`subject`: a verb that says it of its subject ("the opening approaches"); `object`: of its object, other than of
+    a clause ("make a visit"); `occasion`: a noun whose purpose is as real as it is ("a ceremony to open the mill")."""
+    effect: Literal["happened", "ongoing", "planned", "denied", "unreal"]
+    """`unreal`: wish, demand, condition, purpose: no event."""
+    note: str = ""
+
+
+class FurnitureFact(Fact):
+    """A piece of page furniture that the cleaner cuts; see `articles/clean.py`."""
+
+    rule: str
+    scope: Literal["define", "paragraph", "head", "kicker", "lead", "beside", "tail", "end", "inline", "rest"]
+    """`paragraph`: anywhere a whole paragraph; `head`/`tail`: only among the first/last paragraphs; `kicker`: above the
+    title of a text without a known one; `lead`: between title and body or below it, when the article does not speak of
+    it; `beside`: so too, next to one cut already; `end`: sentences too, when nothing but furniture follows; `inline`:
+    at a paragraph's start or end; `rest`: this paragraph and the list below it, up to the next prose; `define`: no
+    rule, but a part that later patterns name as `{RULE}`."""
+    pattern: str
+    """Regular expression, case-sensitive; named groups author, outlet, published, modified become metadata."""
+    note: str = ""
+
+
+class DateWordFact(Fact):
+    """A word of the date grammar of a language: its category is a terminal of `dates/grammar.py`.
+
+    `value` is what the grammar counts with: the number of a month, weekday (Monday 0), number word ("2-5" for "few")
+    or ordinal, the unit of a unit word, else the word itself or nothing.
+    """
+
+    surface: str
+    category: str
+    value: str = ""

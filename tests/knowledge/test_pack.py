@@ -1,0 +1,96 @@
+"""The look-ups of `KnowledgePack`."""
+
+import pytest
+
+from pipeline.knowledge.load import KnowledgePack
+
+
+@pytest.mark.parametrize(
+    ("place_id", "county", "province", "country"),
+    [
+        pytest.param("KP0912", "Jaeryong County", "South Hwanghae Province", "North Korea", id="county"),
+        pytest.param("KP0301", "Sinpho City", "South Hamgyong Province", "North Korea", id="city"),
+        pytest.param("KPX-HUNGNAM", "Hamhung City", "South Hamgyong Province", "North Korea", id="city's district"),
+        pytest.param("KPX-HYONGJESAN", "Hyongjesan District", "Pyongyang", "North Korea", id="capital's district"),
+        pytest.param("KP-01", None, "Pyongyang", "North Korea", id="first-level city"),
+        pytest.param("KP-05", None, "South Hwanghae Province", "North Korea", id="province"),
+        pytest.param("KP", None, None, "North Korea", id="country"),
+        pytest.param("X-CH-GENEVA", "Geneva", None, "Switzerland", id="city without a known province"),
+        pytest.param("X-KP-PANMUNJOM", "Panmun District", "Kaesong City", "North Korea", id="site"),
+        pytest.param("place:nowhere", None, None, None, id="id of no pack"),
+    ],
+)
+def test_divisions_of_a_place(
+    pack: KnowledgePack, place_id: str, county: str | None, province: str | None, country: str | None
+) -> None:
+    found = (pack.county_of(place_id), pack.province_of(place_id), pack.country_of(place_id))
+    assert tuple(place and place.name for place in found) == (county, province, country)
+
+
+def test_ancestors_are_nearest_first(pack: KnowledgePack) -> None:
+    assert [place.place_id for place in pack.ancestors("KPX-HUNGNAM")] == ["KP0307", "KP-08", "KP"]
+    assert pack.ancestors("KP") == ()
+    assert pack.ancestors("place:nowhere") == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "org_id"),
+    [
+        ("http://www.kcna.kp/en/article/q/1.kcmsf", "kcna"),
+        ("kcna.kp", "kcna"),
+        ("//en.yna.co.kr/view/AEN1?section=nk", "yonhap"),
+        ("https://www.nknews.org/2025/01/x/", "nknews"),
+        ("https://www.nknews.org/pro/x", "nkpro"),
+        ("HTTPS://User@EN.YNA.CO.KR:443/x", "yonhap"),
+    ],
+)
+def test_outlet_by_domain(pack: KnowledgePack, address: str, org_id: str) -> None:
+    outlet = pack.outlet_by_domain(address)
+    assert outlet is not None
+    assert outlet.org_id == org_id
+
+
+@pytest.mark.parametrize("address", ["", "co.kr", "kp", "notkcna.kp", "https://example.org/kcna.kp", "a b", "///", "["])
+def test_outlet_by_domain_takes_no_other_address(pack: KnowledgePack, address: str) -> None:
+    assert pack.outlet_by_domain(address) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "org_id"),
+    [
+        ("KCNA", "kcna"),
+        ("korean central news agency", "kcna"),
+        ("The Korea Herald", "korea-herald"),
+        ("Korea Joongang Daily", "korea-joongang-daily"),
+        ("Yonhap News Agency", "yonhap"),
+    ],
+)
+def test_outlet_by_name(pack: KnowledgePack, name: str, org_id: str) -> None:
+    outlet = pack.outlet_by_name(name)
+    assert outlet is not None
+    assert outlet.org_id == org_id
+
+
+@pytest.mark.parametrize("name", ["", "the", "Cabinet", "Stimson Center"])
+def test_outlet_by_name_knows_only_outlets(pack: KnowledgePack, name: str) -> None:
+    assert pack.outlet_by_name(name) is None
+
+
+def test_rows_are_found_by_id(pack: KnowledgePack) -> None:
+    named = [
+        pack.person("kim-jong-un"),
+        pack.organization("kcna"),
+        pack.place("KP0912"),
+    ]
+    assert [fact and fact.name for fact in named] == ["Kim Jong Un", "KCNA", "Jaeryong County"]
+    labelled = [
+        pack.factory_type("regional_industry_factory"),
+        pack.policy("20x10"),
+        pack.calendar_entry("wpk-congress-9"),
+    ]
+    assert all(labelled)
+
+
+def test_unknown_ids_give_none(pack: KnowledgePack) -> None:
+    lookups = [pack.place, pack.person, pack.organization, pack.factory_type, pack.policy, pack.calendar_entry]
+    assert [find("person:nobody") for find in lookups] == [None] * len(lookups)
