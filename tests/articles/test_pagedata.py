@@ -1,0 +1,87 @@
+import json
+
+import pytest
+from lxml.html import document_fromstring
+
+from pipeline.articles.metadata import FoundDate
+from pipeline.articles.pagedata import page_metadata
+
+
+def read(head="", body="<p>x</p>"):
+    return page_metadata(document_fromstring(f"<html lang='en-US'><head>{head}</head><body>{body}</body></html>"))
+
+
+def ld(**values):
+    return f"<script type='application/ld+json'>{json.dumps(values)}</script>"
+
+
+def test_json_ld_article_is_read():
+    item = {
+        "@type": ["NewsArticle"],
+        "headline": "A mill &amp; more",
+        "author": [{"name": "Ann Hill"}],
+        "publisher": {"name": "The Paper"},
+        "datePublished": "2024-05-03",
+        "dateModified": "2024-05-04",
+    }
+    meta = read(ld(**{"@graph": [{"@type": "WebSite", "name": "Site"}, item]}))
+    assert (meta.title, meta.author, meta.outlet) == ("A mill & more", "Ann Hill", "The Paper")
+    assert (meta.published, meta.published_from, meta.modified) == ("2024-05-03", "json-ld datePublished", "2024-05-04")
+
+
+def test_teasers_of_other_articles_say_nothing():
+    teaser = {"@type": "NewsArticle", "headline": "Other", "author": "Bo Berg", "datePublished": "2020-01-01"}
+    meta = read(ld(**{"@type": "NewsArticle", "headline": "A mill"}) + ld(**teaser))
+    assert (meta.title, meta.author, meta.published) == ("A mill", "", "")
+
+
+def test_meta_elements_and_links_are_read():
+    meta = read(
+        "<meta property='og:title' content='A mill'><meta property='og:site_name' content='The Paper'>"
+        "<meta name='author' content='Ann Hill'><link rel='canonical' href='https://paper.example.com/a'>"
+    )
+    assert (meta.title, meta.outlet, meta.author) == ("A mill", "The Paper", "Ann Hill")
+    assert (meta.url, meta.language) == ("https://paper.example.com/a", "en")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "<meta property='og:title' content='A mill | The Paper'><meta property='og:site_name' content='The Paper'>",
+            "",
+        ),
+        ("<title>A mill - The Paper</title>", "<h1>A mill</h1>"),
+    ],
+)
+def test_name_of_the_site_is_no_part_of_the_title(head, body):
+    assert read(head, body or "<p>x</p>").title == "A mill"
+
+
+def test_all_publication_dates_are_collected_but_no_changes():
+    head = (
+        "<meta property='article:published_time' content='2024-05-03T10:00'>"
+        "<meta property='article:modified_time' content='2024-06-01'>"
+    )
+    body = (
+        "<time class='published' datetime='2024-05-03'>3 May</time>"
+        "<time class='updated' datetime='2024-06-01'>1 June</time>"
+    )
+    meta = read(head, body)
+    assert meta.dates == (
+        FoundDate("2024-05-03T10:00", "meta article:published_time"),
+        FoundDate("2024-05-03", "time element"),
+    )
+    assert meta.modified == "2024-06-01"
+
+
+@pytest.mark.parametrize(
+    "script", ["{broken", "", "[" * 100_000, "3", '{"@type": "NewsArticle", "author": {"name": null}}']
+)
+def test_odd_json_ld_is_passed_over(script):
+    assert read(f"<script type='application/ld+json'>{script}</script><title>A mill</title>").title == "A mill"
+
+
+def test_nothing_is_guessed():
+    meta = read()
+    assert (meta.title, meta.author, meta.outlet, meta.url, meta.published, meta.dates) == ("", "", "", "", "", ())
