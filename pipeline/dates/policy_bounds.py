@@ -1,0 +1,121 @@
+"""What the policies of the knowledge pack say about a story's publication.
+
+Nobody writes of a policy by its name before it is adopted; a phrase that dates the adoption dates the article.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.dates.bounds import IMPLIED, TIED
+from pipeline.dates.constraints import Constraint, not_before
+from pipeline.dates.edtf import Interval, add_days, parse_edtf
+from pipeline.dates.lexicon import DateLexicon
+from pipeline.dates.story import Sighting, Story
+from pipeline.dates.values import Bound, Period, Stretch
+from pipeline.knowledge.schema import PolicyFact
+
+_NAMED_BEFORE = frozenset({"project", "law"})
+"""Kinds whose name is in use before the day that the pack has: a farm is named while it is built, a law as a draft."""
+_RECENT_DAYS = 365
+"""What was "recently" adopted was adopted within the last year."""
+
+
+def policy_constraints(story: Story, policies: Sequence[PolicyFact], lexicon: DateLexicon) -> Iterator[Constraint]:
+    """Constraints from policies whose day of adoption the pack knows, named by a proper name."""
+    for policy in policies:
+        adopted, pattern = _adopted(policy), _proper_names(policy)
+        if adopted is None or adopted.start is None or pattern is None or not pattern.search(story.text):
+            continue
+        if policy.kind not in _NAMED_BEFORE:
+            yield not_before(adopted.start, TIED, f"{policy.label} was adopted {adopted.edtf}")
+        yield from _adoption_dated(story, pattern, adopted, lexicon)
+
+
+def names_policy(text: str, policies: Sequence[PolicyFact]) -> bool:
+    """Whether a text names a policy of the pack by a proper name."""
+    return any(pattern is not None and pattern.search(text) for pattern in map(_proper_names, policies))
+
+
+def _proper_names(policy: PolicyFact) -> re.Pattern[str] | None:
+    names = sorted((form for form in policy.surface_forms if _is_proper(form)), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names))) if names else None
+
+
+def _adopted(policy: PolicyFact) -> Interval | None:
+    try:
+        return parse_edtf(policy.adopted) if policy.adopted else None
+    except ValueError:
+        return None
+
+
+def _is_proper(form: str) -> bool:
+    """Whether a form can only be a name: a digit in it and several words, or all capitalised words."""
+    words = form.split()
+    return len(words) > 1 and (any(c.isdigit() for c in form) or all(w[0].isupper() for w in words if len(w) > 3))
+
+
+def _adoption_dated(
+    story: Story, pattern: re.Pattern[str], adopted: Interval, lexicon: DateLexicon
+) -> Iterator[Constraint]:
+    """Phrases that date the adoption or the start of the policy in its own sentence."""
+    for sighting in story.sightings:
+        sentence = story.sentence_of(sighting)
+        if not pattern.search(sentence.text) or adopted.start is None:
+            continue
+        words, shift = sighting.phrase.text, sighting.year_shift()
+        adopting = _is_adoption(story, sighting, pattern, lexicon)
+        nth = _implementation_year(story, sighting, lexicon)
+        if _is_whole_run(story, sighting) or (adopting and shift in (0, -1) and not isinstance(sighting.value, Bound)):
+            year = adopted.start.year - (shift or 0)
+            yield Constraint((Interval.year(year),), IMPLIED, f'adopted "{words}"')
+        elif nth is not None:
+            yield Constraint(
+                (Interval.year(adopted.start.year + nth - 1),), IMPLIED, f"year {nth} of a policy of {adopted.edtf}"
+            )
+        elif shift == -1 and sighting.tense == "past" and _speaks_of_start(sentence.text, lexicon):
+            first = date(adopted.start.year + 1, 1, 1)
+            yield not_before(first, IMPLIED, f'already under way "{words}"')
+        elif words.lower() == "recently" and adopting:
+            allowed = Interval(adopted.start, add_days(adopted.start, _RECENT_DAYS))
+            yield Constraint((allowed,), IMPLIED, f"{words} adopted")
+
+
+def _is_adoption(story: Story, sighting: Sighting, name: re.Pattern[str], lexicon: DateLexicon) -> bool:
+    """Whether the phrase dates the adoption: "the Policy, which he unveiled in May last year", "unveiled the Policy …".
+
+    The verb must have the policy for its object: "under the Policy he announced flats last year" dates the flats.
+    """
+    before, after = story.before(sighting, 160), story.after(sighting, 25)
+    verbs = "|".join(re.escape(verb) for verb in sorted(lexicon.sets.get("adoption_verb", ())))
+    lead = r"(?:\s+(?:by|at|in|during|on|through|as)\b[^.;,]*)?\s*$"
+    relative = rf"(?:{name.pattern})[\"”’',]*\s+(?:[\w'’-]+\s+){{0,6}}(?:{verbs}){lead}"
+    direct = rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,4}}[\"“‘']?(?:{name.pattern})[\"”’',]*{lead}"
+    if sighting.phrase.text.lower() == "recently":
+        return bool(re.search(rf"(?:{name.pattern})\W*$", before) and re.match(rf"\s(?:{verbs})\b", after))
+    return bool(re.search(relative, before) or re.search(direct, before))
+
+
+def _implementation_year(story: Story, sighting: Sighting, lexicon: DateLexicon) -> int | None:
+    """For "this year, the second year of the Policy": 2."""
+    if sighting.value != Period("year", 0):
+        return None
+    sentence = story.sentence_of(sighting).text.lower()
+    ordinals = {word: int(value) for word, (kind, value) in lexicon.terminals.items() if kind == "ordinal"}
+    found = re.findall(rf"\b({'|'.join(ordinals)}) year of\b", sentence)
+    return ordinals[found[0]] if len(found) == 1 else None
+
+
+def _is_whole_run(story: Story, sighting: Sighting) -> bool:
+    """For "In the coming ten years from this year": the first year of a programme."""
+    if sighting.value != Bound("from", Period("year", 0)):
+        return False
+    return any(
+        isinstance(s.value, Stretch) and s.value.direction == 1 and s.value.unit == "year"
+        and 0 <= sighting.phrase.start - s.phrase.end <= 2
+        for s in story.sightings
+    )  # fmt: skip
+
+
+def _speaks_of_start(sentence: str, lexicon: DateLexicon) -> bool:
+    return any(lexicon.has("launch", word.strip(",.").lower()) for word in sentence.split())

@@ -1,0 +1,105 @@
+"""Calendar arithmetic on single days: the unit around a day, the parts of a unit, the nearest weekday or month-day."""
+
+from calendar import isleap, monthrange
+from datetime import date
+
+from pipeline.dates.edtf import Interval, add_days, add_months
+from pipeline.dates.values import PartName, SeasonName, Unit
+
+FIRST, LAST = date.min, date.max
+_FIRST_MONTH: dict[SeasonName, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7}
+
+# Which months of a year, days of a month or days of a week (Monday 1) a part admits. The days of a month and the
+# first quarter for "early" follow the annotation guide; the others are the same thirds, rounded to whole months.
+_OF_YEAR: dict[PartName, tuple[int, int]] = {
+    "early": (1, 3), "beginning": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (11, 12),
+    "first_half": (1, 6), "second_half": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
+}  # fmt: skip
+_OF_MONTH: dict[PartName, tuple[int, int]] = {
+    "early": (1, 10), "beginning": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31),
+    "first_half": (1, 15), "second_half": (16, 31), "first_week": (1, 7),
+}  # fmt: skip
+_OF_WEEK: dict[PartName, tuple[int, int]] = {
+    "early": (1, 3), "beginning": (1, 2), "mid": (2, 4), "late": (4, 7), "end": (4, 7),
+    "first_half": (1, 4), "second_half": (4, 7), "weekend": (6, 7),
+}  # fmt: skip
+
+
+def shifted(day: date, count: int, unit: Unit) -> date:
+    """The day so many units on (back when negative)."""
+    if unit in _DAYS:
+        return add_days(day, count * _DAYS[unit])
+    return add_months(day, count * _MONTHS[unit])
+
+
+def unit_around(day: date, unit: Unit) -> Interval:
+    """The calendar unit that the day lies in; weeks run from Monday to Sunday, decades from year 0 to 9."""
+    if unit == "day":
+        return Interval.day(day)
+    if unit == "week":
+        monday = add_days(day, -day.weekday())
+        return Interval(monday, add_days(monday, 6))
+    if unit in ("decade", "century"):
+        years = 10 if unit == "decade" else 100
+        first = max(1, day.year // years * years + (unit == "century"))
+        return Interval(date(first, 1, 1), date(min(9999, first + years - 1), 12, 31))
+    months = _MONTHS[unit]
+    first = (day.month - 1) // months * months + 1
+    last = first + months - 1
+    return Interval(date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1]))
+
+
+def part_of(part: PartName, whole: Interval) -> Interval:
+    """The days of a whole that "early", "late", "the first half" … admit.
+
+    A whole that is open, or no longer than a day or two, has no parts and is handed back; one that is neither a
+    week, a month nor a year is cut in thirds and halves.
+    """
+    start, end, days = whole.start, whole.end, whole.days
+    if start is None or end is None or days is None or days < 4:
+        return whole
+    if days == 7 and part in _OF_WEEK:
+        first, last = _OF_WEEK[part]
+        return Interval(add_days(start, first - 1), add_days(start, last - 1))
+    if 28 <= days <= 31 and start.day == 1 and part in _OF_MONTH:
+        first, last = _OF_MONTH[part]
+        return Interval(start.replace(day=first), start.replace(day=min(last, end.day)))
+    if 365 <= days <= 366 and start.day == start.month == 1 and part in _OF_YEAR:
+        first, last = _OF_YEAR[part]
+        return Interval(date(start.year, first, 1), Interval.month(start.year, last).end)
+    return _cut(part, start, end, days)
+
+
+def _cut(part: PartName, start: date, end: date, days: int) -> Interval:
+    """Thirds and halves of any other whole."""
+    third, half = days // 3, days // 2
+    match part:
+        case "early" | "beginning" | "first_week" | "q1":
+            return Interval(start, add_days(start, third))
+        case "mid" | "q2" | "q3":
+            return Interval(add_days(start, third), add_days(end, -third))
+        case "late" | "end" | "q4":
+            return Interval(add_days(end, -third), end)
+        case "first_half":
+            return Interval(start, add_days(start, half))
+        case _:
+            return Interval(add_days(end, -half), end)
+
+
+def season_in(season: SeasonName, year: int) -> Interval:
+    """A season that begins in this year; winter runs into the next February."""
+    first = date(year, _FIRST_MONTH[season], 1)
+    return Interval(first, add_days(add_months(first, 3), -1))
+
+
+def month_day_in(month: int, day: int | None, year: int) -> Interval | None:
+    """The month or day of this year; `None` for 29 February of a common year and years that no calendar has."""
+    if not 1 <= year <= 9999:
+        return None
+    if day is None:
+        return Interval.month(year, month)
+    if day > monthrange(year, month)[1] or (month == 2 and day == 29 and not isleap(year)):
+        return None
+    return Interval.day(date(year, month, day))
