@@ -1,0 +1,224 @@
+"""Claims: who says what in whose relay; fills `doc._.claims` with `ClaimFrame`s for `rows`.
+
+One claim per sentence and speaker, from the first statement to the last; a quotation that runs over sentences is one.
+Precision first: no speaker, no claim.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.claims.antecedents import is_open, with_antecedent
+from pipeline.extract.claims.continuation import extend_over_quotations, is_bare_quotation
+from pipeline.extract.claims.cues import CueLexicon
+from pipeline.extract.claims.frames import Frame, FrameReader
+from pipeline.extract.claims.labelled import labelled_quotations
+from pipeline.extract.claims.quantities import QuantityWords, find_quantities
+from pipeline.extract.claims.quotes import Quotation, find_quotations
+from pipeline.extract.claims.relay import RelayReader, RelayState
+from pipeline.extract.claims.roles import Role, RoleReader
+from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
+from pipeline.extract.claims.statements import claim_type, is_only_name, spoken_quotations, trim, without_marks
+from pipeline.extract.component import Component
+from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES, POLICIES
+from pipeline.extract.sentences import reporting_sentences
+from pipeline.knowledge.load import KnowledgePack
+from pipeline.records import ClaimType, SpeakerKind
+
+_FEWEST_LETTERS = 8
+_CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.9, "parenthetical": 0.85, "continuation": 0.6}
+_OTHER_CONFIDENCE = 0.75
+_UNRESOLVED_FACTOR = 0.8
+_BUILT_IN = frozenset({"as", "for", "of", "on", "object", "infinitive"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFrame:
+    """One attributed statement of an article; all offsets are characters of `doc.text`."""
+
+    start: int
+    end: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    speaker: str
+    speaker_id: str
+    speaker_kind: SpeakerKind
+    speaker_text: str
+    speaker_start: int
+    speaker_end: int
+    speaker_role: str
+    speaker_affiliation: str
+    origin: str
+    claim_type: ClaimType
+    quotes: tuple[str, ...]
+    quantities: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement on its way to a claim: characters, and the frame that gives speaker and cue."""
+
+    start: int
+    end: int
+    frame: Frame
+    construction: str
+    origin: str
+    clauses: tuple[tuple[int, int], ...] = ()
+
+
+class Claims:
+    """Finds the claims of a text whose names are known."""
+
+    def __init__(self, pack: KnowledgePack) -> None:
+        self._finder = finder = SpeakerFinder(pack)
+        self._frames = FrameReader(CueLexicon(pack.cues), finder)
+        self._relays = RelayReader(pack, finder)
+        honorifics = frozenset(fact.title.lower() for fact in pack.titles if fact.honorific)
+        titles = {fact.noun for fact in pack.speaker_nouns if fact.kind in {"person", "group"}}
+        titles |= {fact.title.lower() for fact in pack.titles}
+        self._roles = RoleReader(frozenset(titles - honorifics), honorifics)
+        self._quantity_words = QuantityWords(pack.quantity_words)
+
+    def __call__(self, doc: Doc) -> None:
+        """Write the claims of the text, in text order, to `doc._.claims`."""
+        quotations = find_quotations(doc.text)
+        said: list[_Said] = []
+        relay = RelayState(self._relays, self._relays.house(doc))
+        for sentence in reporting_sentences(doc):
+            if _is_title(sentence):
+                continue
+            said += self._said_in(sentence, relay, quotations, said)
+        said += self._labelled(doc, relay, quotations, said)
+        doc._.claims = [claim for item in _without_overlaps(said) if (claim := self._claim(doc, item, quotations))]
+
+    def _said_in(
+        self, sentence: Span, relay: RelayState, quotations: Sequence[Quotation], before: Sequence[_Said]
+    ) -> list[_Said]:
+        frames = self._with_antecedents(self._frames.frames_of(sentence), before)
+        named = self._relays.named_in(sentence, frames)
+        groups: dict[str, list[Frame]] = {}
+        for frame in frames:
+            if not frame.relay:
+                groups.setdefault(frame.speaker.key, []).append(frame)
+        if not groups:
+            relay.pass_sentence(named)
+            return _continued(sentence, quotations, before)
+        found = []
+        for group in groups.values():
+            first, last = min(frame.start for frame in group), max(frame.end for frame in group)
+            start, end = _characters(sentence.doc, first, last)
+            start, end = extend_over_quotations(*trim(sentence.doc.text, start, end), quotations)
+            origin = relay.origin(named, group[0].speaker)
+            clauses = tuple(_characters(sentence.doc, frame.clause_start, frame.clause_end) for frame in group)
+            found.append(_Said(start, end, group[0], group[0].construction, origin, clauses))
+        return found
+
+    def _labelled(
+        self, doc: Doc, relay: RelayState, quotations: Sequence[Quotation], said: Sequence[_Said]
+    ) -> list[_Said]:
+        """The quotations beside a name alone that no cue has introduced; their relay is the house's at most."""
+        free = (
+            (quotation, frame)
+            for quotation, frame in labelled_quotations(doc, quotations, self._finder)
+            if not any(item.start < quotation.end and quotation.start < item.end for item in said)
+        )
+        return [_Said(quote.start, quote.end, frame, "colon", relay.house) for quote, frame in free]
+
+    def _with_antecedents(self, frames: Sequence[Frame], before: Sequence[_Said]) -> list[Frame]:
+        """The frames with the names of the unnamed speakers whom their pronouns take up."""
+        last, last_end = (before[-1].frame.speaker, before[-1].end) if before else (None, 0)
+        resolved = (
+            replace(frame, speaker=with_antecedent(frame.speaker, last, last_end, self._finder)) for frame in frames
+        )
+        return [frame for frame in resolved if not is_open(frame.speaker)]
+
+    def _claim(self, doc: Doc, said: _Said, quotations: Sequence[Quotation]) -> ClaimFrame | None:
+        start, end = trim(doc.text, said.start, said.end)
+        spoken = spoken_quotations(doc, start, end, quotations)
+        start, end = trim(doc.text, *without_marks(start, end, spoken))
+        if is_only_name(doc, start, end, quotations):
+            return None
+        if sum(character.isalpha() for character in doc.text[start:end]) < _FEWEST_LETTERS:
+            return None
+        cue, speaker = said.frame.cue, said.frame.speaker
+        role = self._roles.role_of(speaker.span) if speaker.kind == "person" and speaker.entity_id else Role()
+        cue_span = doc[cue.start : cue.end]
+        return ClaimFrame(
+            start=start,
+            end=end,
+            cue=cue.lemma,
+            cue_start=cue_span.start_char,
+            cue_end=cue_span.end_char,
+            speaker=speaker.name,
+            speaker_id=speaker.entity_id,
+            speaker_kind=speaker.kind,
+            speaker_text=speaker.span.text,
+            speaker_start=speaker.span.start_char,
+            speaker_end=speaker.span.end_char,
+            speaker_role=role.role,
+            speaker_affiliation=role.affiliation,
+            origin=said.origin,
+            claim_type=_claim_type(doc, start, end, spoken, said),
+            quotes=tuple(doc.text[q.inner_start : q.inner_end].strip() for q in spoken),
+            quantities=find_quantities(doc, start, end, self._quantity_words),
+            confidence=_confidence(said, speaker),
+        )
+
+
+def _claim_type(doc: Doc, start: int, end: int, spoken: Sequence[Quotation], said: _Said) -> ClaimType:
+    """The kind of speech.
+
+    Quoted words that the writer built into a sentence of his own ("described it as '…'", "declared it '…'") are
+    mixed even when nothing else is left of the statement.
+    """
+    kind = claim_type(doc.text, start, end, spoken, said.clauses)
+    span = doc.char_span(start, end, alignment_mode="expand")
+    is_clause = span is None or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in span)
+    return "mixed" if kind == "direct" and (said.construction in _BUILT_IN or not is_clause) else kind
+
+
+def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The characters of the tokens `start:end`."""
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _is_title(sentence: Span) -> bool:
+    """Whether the sentence is the article's title: headlines announce what the text then says."""
+    article = sentence.doc._.article
+    return article is not None and bool(article.title) and sentence.text.strip() == article.title.strip()
+
+
+def _continued(sentence: Span, quotations: Sequence[Quotation], before: Sequence[_Said]) -> list[_Said]:
+    """A sentence that is nothing but a quotation goes on with the speaker of the claim right before it."""
+    quotation = is_bare_quotation(sentence, quotations)
+    if quotation is None or not before:
+        return []
+    last = before[-1]
+    between = sentence.doc.text[last.end : quotation.start]
+    if quotation.start < last.end or between.count("\n") > 1 or len(between) > 400:
+        return []
+    return [_Said(quotation.start, quotation.end, last.frame, "continuation", last.origin)]
+
+
+def _without_overlaps(said: Sequence[_Said]) -> list[_Said]:
+    """The statements in text order; of two claims of one speaker over the same words the longer one."""
+    kept: list[_Said] = []
+    for item in sorted(said, key=lambda item: (item.start, -item.end)):
+        if kept and item.start < kept[-1].end and item.frame.speaker.key == kept[-1].frame.speaker.key:
+            continue
+        kept.append(item)
+    return kept
+
+
+def _confidence(said: _Said, speaker: Speaker) -> float:
+    value = _CONFIDENCE.get(said.construction, _OTHER_CONFIDENCE)
+    unresolved = speaker.kind == "person" and not speaker.entity_id
+    return round(value * (_UNRESOLVED_FACTOR if unresolved else 1.0), 2)
+
+
+def component(pack: KnowledgePack) -> Component:
+    """The step that fills `doc._.claims`."""
+    return Component("claims", Claims(pack), requires=(PEOPLE, ORGANIZATIONS, PLACES, POLICIES), assigns=("claims",))

@@ -1,0 +1,77 @@
+"""The clause of a cue: its subject, auxiliaries and itself, which is no part of what is said."""
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.extract.claims.cues import Cue
+from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.speakers import Speaker
+from pipeline.extract.phrases import noun_phrase
+
+_MARKS = DOUBLE | SINGLE
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"})
+
+
+def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: Span) -> tuple[int, int]:
+    """First token and end of the cue's own clause: subject, auxiliaries, cue; of a participle the cue alone."""
+    phrase = noun_phrase(head)
+    if cue.fact.pos == "phrase" and cue.lemma != "as saying":
+        return cue.start, _phrase_end(cue, max(phrase.end, head.i + 1, speaker.span.end), speaker, sentence)
+    if speaker.kind == "person" and _is_apposed(speaker.span, verb):
+        return min(speaker.span.start, phrase.start), cue.end
+    own = head.head == verb or head.i == verb.i - 1
+    if not own and cue.fact.pos == "verb":
+        return cue.start, cue.end
+    if phrase.start > cue.start and cue.fact.pos != "noun":
+        return verb.i, max(cue.end, phrase.end)
+    comma = max((token.i + 1 for token in phrase if token.i < head.i and token.text == ","), default=0)
+    start = min(
+        [max(phrase.start, comma), verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux"))]
+    )
+    if speaker.kind == "person" and speaker.span.start <= start < speaker.span.end:
+        start = _title_start(speaker.span.start, sentence)
+    return max(start, sentence.start), cue.end
+
+
+def _title_start(start: int, sentence: Span) -> int:
+    """Where the title before a name begins that the parse hangs elsewhere: '…," ministry spokesperson NAME said'.
+
+    Only when a mark stands before it; else the name's own start.
+    """
+    at = start
+    while at > sentence.start and sentence.doc[at - 1].pos_ in _TITLE_PARTS:
+        at -= 1
+    return at if at > sentence.start and sentence.doc[at - 1].text in _MARKS | {","} else start
+
+
+def _is_apposed(name: Span, verb: Token) -> bool:
+    """Whether nothing but an apposition between commas parts the name from the verb: "NAME, a trader there, said"."""
+    between = verb.doc[name.end : verb.i]
+    if len(between) < 3 or between[0].text != "," or between[-1].text != ",":
+        return False
+    return not any(token.tag_ in _FINITE and token.dep_ != "acl:relcl" for token in between)
+
+
+def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:
+    """Where "According to X, …" ends: at the comma that parts it from what follows.
+
+    The apposition of a name belongs to it ("NAME, a trader in the city, …"); where there is no comma, it ends behind
+    the noun phrase.
+    """
+    doc = sentence.doc
+    if cue.start - sentence.start > 1:
+        return at
+    comma = _comma(doc, at, sentence.end)
+    if comma < 0 or any(token.tag_ in _FINITE for token in doc[at:comma]):
+        return at
+    second = _comma(doc, comma + 1, sentence.end)
+    is_name = speaker.kind == "person" and bool(speaker.entity_id) and speaker.span.end == comma
+    apposed = second > 0 and is_name and doc[comma + 1].pos_ in {"DET", "NOUN", "ADJ"}
+    verbs = [token for token in doc[comma:second] if token.tag_ in _FINITE] if apposed else []
+    is_relative = any(token.tag_ == "WP" for token in doc[comma:second]) if apposed else False
+    return second if apposed and (is_relative or not verbs) else comma
+
+
+def _comma(doc: Doc, start: int, end: int) -> int:
+    """Index of the first comma in `start:end`, -1 when there is none."""
+    return next((token.i for token in doc[start:end] if token.text == ","), -1)

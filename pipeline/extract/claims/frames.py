@@ -1,0 +1,272 @@
+"""Frames: a cue with its speaker and what it introduces, one sentence at a time.
+
+`frames_of` finds them, cuts them against each other and leaves out what is only nested in another's statement.
+Agencies and papers are relays, not speakers of facts: their frames cut the others and give the origin.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from pipeline.extract.claims.contents import Content, content_after, content_before
+from pipeline.extract.claims.cue_clauses import cue_clause
+from pipeline.extract.claims.cues import Cue, CueLexicon, find_cues, is_asserted
+from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
+from pipeline.extract.claims.subjects import quoting_verb, subjects
+from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, noun_phrase
+
+_MARKS = DOUBLE | SINGLE
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
+_OPINIONS = frozenset({"editorial", "commentary", "op", "opinion", "column"})
+_PARTING = frozenset({"and", "but", "while"})
+_MEDIA = frozenset({"media", "news", "press", "newspaper"})
+_REPORTS = frozenset({"report", "dispatch", "statement", "article", "news"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reported statement inside a sentence, in tokens.
+
+    `clause_start:clause_end` is the cue's own clause (its subject included), `start:end` the statement. `relay` is
+    the name of the outlet when the frame only says who carried the report.
+    """
+
+    cue: Cue
+    speaker: Speaker
+    construction: str
+    clause_start: int
+    clause_end: int
+    start: int
+    end: int
+    relay: str = ""
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the statement stands before the cue."""
+        return self.construction == "parenthetical"
+
+
+class FrameReader:
+    """Finds the frames of sentences."""
+
+    def __init__(self, lexicon: CueLexicon, finder: SpeakerFinder) -> None:
+        self._lexicon = lexicon
+        self._finder = finder
+
+    def frames_of(self, sentence: Span) -> list[Frame]:
+        """The frames of a sentence in text order, relays included, cut so that none reaches into another's clause."""
+        found = [frame for cue in find_cues(sentence, self._lexicon) for frame in self._frame(cue, sentence)]
+        found.sort(key=lambda frame: frame.clause_start)
+        found = [
+            replace(frame, relay=frame.relay or frame.speaker.name) if _carries(frame, found) else frame
+            for frame in found
+        ]
+        return _cut([frame for frame in found if not _is_nested(frame, found)])
+
+    def _frame(self, cue: Cue, sentence: Span) -> list[Frame]:
+        verb = quoting_verb(cue) if cue.lemma == "as saying" else cue.head
+        if verb is None or (cue.fact.pos == "verb" and (not is_asserted(verb) or _is_asked(verb))):
+            return []
+        if cue.fact.pos == "noun" and cue.fact.strength == "weak":
+            return []
+        for head in subjects(cue, sentence):
+            if cue.fact.pos == "verb" and head.dep_ in PASSIVE_SUBJECTS and head.head == cue.head:
+                return []
+            if _is_nobody(head):
+                return []
+            speaker = self._finder.resolve(head, speaks=cue.takes("colon"))
+            if speaker is None and head.head == cue.head and head.dep_ in SUBJECTS:
+                return []
+            if speaker is not None:
+                return self._with_speaker(cue, verb, head, speaker, sentence)
+        return []
+
+    def _with_speaker(self, cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: Span) -> list[Frame]:
+        phrase = noun_phrase(head)
+        start, end = cue_clause(cue, verb, head, speaker, sentence)
+        relay = self._relay(speaker, phrase, cue)
+        content = self._content(cue, head, start, end, sentence)
+        if content is None and not relay:
+            return []
+        if relay and content is not None and _is_quoted(content, sentence):
+            relay = ""
+        if content is None:
+            content = Content(end, end, "relay")
+        elif not content.before:
+            content = replace(content, end=_own_end(content, cue, sentence))
+        if not content.before and head.i > cue.start and cue.fact.pos == "verb" and content.end > start:
+            content = replace(content, end=max(content.start, min(content.end, phrase.start, speaker.span.start)))
+        end = max(end, content.start) if not content.before else end
+        return [Frame(cue, speaker, content.construction, start, end, content.start, content.end, relay)]
+
+    def _content(self, cue: Cue, head: Token, start: int, end: int, sentence: Span) -> Content | None:
+        if cue.fact.pos == "phrase" and cue.lemma != "as saying":
+            return _beside_phrase(start, end, sentence)
+        inverted = cue.fact.pos == "verb" and cue.start > sentence.start and head.i > cue.start and start == cue.start
+        before = content_before(cue, start, sentence, inverted=inverted)
+        if inverted and before is not None and cue.head.tag_ != "VBG":
+            return _around(before, end, sentence)
+        after = content_after(cue, sentence, self._lexicon)
+        if before is None or after is None:
+            return after or (_around(before, end, sentence) if before is not None else None)
+        closes = sentence.doc[start - 1].text in _MARKS or sentence.doc[max(start - 2, 0)].text in _MARKS
+        goes_on = closes and sentence.doc[after.start].text in DOUBLE
+        return Content(before.start, after.end, "quote") if goes_on else after
+
+    def _relay(self, speaker: Speaker, phrase: Span, cue: Cue) -> str:
+        """The outlet that this frame credits: its speaker, or the one inside "a report by the newspaper NAME".
+
+        A paper that says something "in an editorial", or argues, warns or demands, speaks for itself; "the report said"
+        takes up what was credited before.
+        """
+        behind = cue.head.doc[cue.end : cue.end + 6]
+        if speaker.outlet and (
+            cue.fact.polarity != "claim" or any(token.lower_ in _OPINIONS for token in [*behind, *phrase])
+        ):
+            return ""
+        if speaker.outlet:
+            return speaker.outlet
+        if speaker.span.text.lower() in _REPORTS - {"statement"} and cue.fact.pos != "noun":
+            return speaker.name
+        if phrase.root.lemma_.lower() not in _REPORTS and phrase.root.lower_ not in _REPORTS:
+            return ""
+        in_general = speaker.name if any(token.lower_ in _MEDIA for token in phrase) else ""
+        return self._finder.outlet_in(phrase) or in_general
+
+
+def _is_nobody(head: Token) -> bool:
+    """Whether the subject denies that anybody speaks: "no official said", "neither side said"."""
+    return any(child.lower_ in {"no", "neither", "nobody", "none"} for child in head.children if child.i < head.i)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether the verb stands in an indirect question: "asked whether the ministry expects"."""
+    return any(child.lower_ in {"whether", "if"} for child in verb.children if child.i < verb.i)
+
+
+def _is_quoted(content: Content, sentence: Span) -> bool:
+    """Whether the content is one quotation, or the end of one from the sentence before.
+
+    What an outlet says in so many words is its claim, not only its news.
+    """
+    inside = [token for token in sentence.doc[content.start : content.end] if token.text not in {",", ".", " "}]
+    marks = sum(token.text in DOUBLE for token in inside)
+    if len(inside) < 7 or inside[-1].text not in DOUBLE:
+        return False
+    return marks == 1 or (marks == 2 and inside[0].text in DOUBLE)
+
+
+def _own_end(content: Content, cue: Cue, sentence: Span) -> int:
+    """Where the writer goes on in a clause of his own: "…, but we could not verify this", "…, and he left".
+
+    In reported speech "we" is the writer; "he" is told of the speaker when the parse joins the clause to the cue.
+    """
+    doc, quoted = sentence.doc, False
+    for token in doc[content.start : content.end - 2]:
+        quoted ^= token.text in DOUBLE
+        joint, subject = doc[token.i + 1], doc[token.i + 2]
+        if quoted or token.text != "," or joint.lower_ not in {"and", "but"}:
+            continue
+        goes_on = subject.head.dep_ == "conj" and subject.head.head == cue.head and subject.head.tag_ == "VBD"
+        if subject.lower_ in {"we", "i"} or (subject.lower_ in {"he", "she", "they"} and goes_on):
+            return token.i
+    return content.end
+
+
+def _around(before: Content, end: int, sentence: Span) -> Content:
+    """The whole sentence for a cue clause inside a clause ("The plants, said NAME, are …").
+
+    That is, when nothing before it has a finite verb and something behind it has; else what stands before.
+    """
+    doc = sentence.doc
+    opens = any(token.tag_ in _FINITE or token.text in _MARKS for token in doc[before.start : before.end])
+    closes = end < sentence.end and doc[end].text == "," and any(t.tag_ in _FINITE for t in doc[end : sentence.end])
+    return replace(before, end=sentence.end) if closes and not opens else before
+
+
+def _beside_phrase(start: int, end: int, sentence: Span) -> Content | None:
+    """The rest of the sentence beside "according to X": behind it when it comes first, before it when last.
+
+    In the midst of a sentence, what it covers is not clear: nothing, unless commas part it from both sides.
+    """
+    doc = sentence.doc
+    if start - sentence.start <= 1:
+        return Content(end, sentence.end, "phrase") if end < sentence.end else None
+    rest = [token for token in doc[end : sentence.end] if not token.is_punct and not token.is_space]
+    if rest and not (doc[start - 1].text == "," and doc[end].text == ","):
+        return None
+    return Content(sentence.start, start, "parenthetical", before=True)
+
+
+def _descends(token: Token, ancestor: Token) -> bool:
+    """Whether the token hangs below a clause that is a complement of the ancestor."""
+    for _ in range(12):
+        if token.head == token:
+            return False
+        if token.head == ancestor:
+            return token.dep_ in {"ccomp", "obj", "xcomp", "acl"}
+        token = token.head
+    return False
+
+
+def _carries(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a document only carries what somebody says: "NAME regretted that …, the report said"."""
+    if frame.speaker.kind != "document" or frame.relay:
+        return bool(frame.relay)
+    inner = (other for other in frames if frame.start <= other.clause_start < frame.end)
+    return any(other is not frame and not other.relay and other.speaker.kind != "document" for other in inner)
+
+
+def _is_nested(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether the frame is only part of what another one of this sentence reports.
+
+    Participles go on with the speaker ("…, adding that"), parentheticals govern all before them; both are no part of
+    an earlier statement. What a relay reports is not nested: it is what the relay is for.
+    """
+    if frame.is_before or frame.relay:
+        return False
+    for other in frames:
+        if other is frame or other.relay or not other.start <= frame.clause_start < other.end:
+            continue
+        if other.is_before:
+            if other.speaker.key != frame.speaker.key:
+                return True
+            continue
+        if frame.speaker.key == other.speaker.key and frame.clause_start == frame.cue.start:
+            continue
+        if _is_parted(frame):
+            continue
+        if frame.cue.fact.pos == "noun" or _descends(frame.cue.head, other.cue.head) or not _is_joined(frame):
+            return True
+    return False
+
+
+def _is_parted(frame: Frame) -> bool:
+    """Whether a comma and a conjunction stand before the frame's own subject: "…, and residents say"."""
+    doc, start = frame.cue.head.doc, frame.clause_start
+    return start > 1 and frame.cue.start > start and doc[start - 1].lower_ in _PARTING and doc[start - 2].text == ","
+
+
+def _is_joined(frame: Frame) -> bool:
+    """Whether the frame's clause is joined to what stands before it by a comma or a conjunction."""
+    return frame.clause_start > 0 and frame.cue.head.doc[frame.clause_start - 1].lower_ in _JOINTS
+
+
+def _cut(frames: list[Frame]) -> list[Frame]:
+    """The frames with each statement ended where the next frame's clause begins, and begun behind a relay before it."""
+    found = []
+    for frame in frames:
+        start, end = frame.start, frame.end
+        for other in frames:
+            if other is frame:
+                continue
+            if start < other.clause_start < end and not (
+                frame.is_before and other.clause_start < frame.clause_start and not other.relay
+            ):
+                end = other.clause_start
+            if frame.is_before and other.clause_start <= start + 3 and start < other.clause_end <= frame.clause_start:
+                start = other.clause_end
+        found.append(replace(frame, start=start, end=max(start, end)))
+    return found

@@ -1,0 +1,292 @@
+"""Speakers: who stands behind a noun phrase that says something.
+
+The layers of people, organisations and places decide first (coreferent mentions included), then the common nouns of
+`speaker_nouns.csv`. Whatever is none of these cannot speak ("his remarks suggest", "the attendance underscores"):
+this is what keeps metaphors out of the claims.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.extract.claims.quotes import DOUBLE
+from pipeline.extract.claims.reappearances import (
+    backwards,
+    bears_title,
+    by_initials,
+    by_part_of_name,
+    core_phrase,
+    introduced_as,
+    on_the_floor,
+)
+from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
+from pipeline.extract.phrases import SUBJECTS, noun_phrase
+from pipeline.knowledge.load import KnowledgePack
+from pipeline.knowledge.schema import OrganizationFact
+from pipeline.records import SpeakerKind
+
+_SINGULAR_PRONOUNS = frozenset({"he", "she"})
+_PLURAL_PRONOUNS = frozenset({"they"})
+_ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
+_ON_THE_FLOOR = frozenset({"speaker", "reporter"})
+"""Nouns by which a report of a ceremony takes up the one who made the speech or the report."""
+_LONGEST_APPOSITION = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker; `entity_id` is empty for groups and for pronouns without an antecedent.
+
+    `outlet` is the name of the agency or paper when the speaker is one: it relays, and is no speaker of facts.
+    """
+
+    name: str
+    entity_id: str
+    kind: SpeakerKind
+    span: Span
+    outlet: str = ""
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether a pronoun without antecedent speaks."""
+        return not self.entity_id and self.span[0].pos_ == "PRON"
+
+    @property
+    def key(self) -> str:
+        """What two mentions of the same speaker have in common."""
+        return self.entity_id or self.name.lower()
+
+
+class SpeakerFinder:
+    """Resolves the heads of noun phrases to speakers, with the knowledge of a pack."""
+
+    def __init__(self, pack: KnowledgePack) -> None:
+        self._roles = {fact.phrase: fact for fact in pack.roles if fact.person_id}
+        self._titles = frozenset(fact.title for fact in pack.titles if fact.position != "after")
+        self._surnames = frozenset(fact.surname for fact in pack.surnames)
+        self._people = {fact.person_id: fact for fact in pack.people}
+        self._organizations = {fact.org_id: fact for fact in pack.organizations}
+        self._places = {fact.place_id: fact for fact in pack.places}
+        self._nouns = {fact.noun: fact.kind for fact in pack.speaker_nouns if not fact.noun.startswith("-")}
+        self._suffixes = tuple(fact.noun[1:] for fact in pack.speaker_nouns if fact.noun.startswith("-"))
+
+    def resolve(self, head: Token, *, speaks: bool = False) -> Speaker | None:
+        """The speaker that the noun phrase of `head` names; None when it names nothing that can speak.
+
+        `speaks`: the cue is a verb of saying, so that an unlisted noun with a suffix for persons ("curator") will do.
+        """
+        apposed = _apposed_person(head)
+        if apposed is not None:
+            return Speaker(_name(apposed), apposed.kb_id_, "person", apposed)
+        if head.lower_ in _PLURAL_PRONOUNS:
+            return self._named(head) or self._plural(head)
+        named = self._named(head)
+        if named is not None:
+            return named
+        if head.lower_ == "it" and speaks and _opens_clause(head):
+            return Speaker(head.text, "", "organization", head.doc[head.i : head.i + 1])
+        if head.lower_ in _SINGULAR_PRONOUNS:
+            return Speaker(head.text, "", "person", head.doc[head.i : head.i + 1])
+        common = self._known_office(head) or self._common(head, speaks=speaks)
+        if common is not None and common.entity_id:
+            return common
+        named_before = self._named_before(head, common)
+        if named_before is None:
+            return common
+        return Speaker(_name(named_before), named_before.kb_id_, "person", head.doc[head.i : head.i + 1])
+
+    def _named_before(self, head: Token, common: Speaker | None) -> Span | None:
+        """The person named before whom a part of the name ("Minister Han") or "the speaker" takes up."""
+        if common is not None and self.is_speaking_noun(head):
+            following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+            if following.head == head and following.dep_.startswith("flat"):
+                return by_part_of_name(following)
+            return on_the_floor(head) if head.lower_ in _ON_THE_FLOOR else self._office_holder(head)
+        return by_part_of_name(head)
+
+    def _office_holder(self, head: Token) -> Span | None:
+        """The person named before who holds the office that "the leader" names, as the pack's roles have it."""
+        if head.tag_ != "NN" or head.i == 0 or head.doc[head.i - 1].lower_ != "the":
+            return None
+        holders = {fact.person_id for phrase, fact in self._roles.items() if phrase.endswith(f" {head.lower_}")}
+        before = [span for span in head.doc.spans.get(PEOPLE, []) if span.end <= head.i]
+        bearers = (span for span in reversed(before) if span.kb_id_ in holders or bears_title(span, head.lower_))
+        return next(bearers, None)
+
+    def _known_office(self, head: Token) -> Speaker | None:
+        """Whom the pack's roles give for the whole phrase: "the DPRK leader"."""
+        phrase = noun_phrase(head)
+        fact = self._roles.get(phrase.text.lower()) or self._roles.get(phrase.text.lower().removeprefix("the "))
+        person = self._people.get(fact.person_id) if fact is not None else None
+        if fact is None or person is None or fact.after:
+            return None
+        return Speaker(person.name, person.person_id, "person", phrase)
+
+    def is_speaking_noun(self, token: Token) -> bool:
+        """Whether the token is a common noun for somebody or something that speaks."""
+        return self._noun_kind(token) is not None
+
+    def outlet_in(self, span: Span) -> str:
+        """The name of the first agency or paper that reports of its own inside the span; empty when none."""
+        for mention in span.doc.spans.get(ORGANIZATIONS, []):
+            fact = self._organizations.get(mention.kb_id_)
+            if outlet_name(fact) and mention.start < span.end and span.start < mention.end:
+                return outlet_name(fact)
+        return ""
+
+    def country_of(self, speaker: Speaker) -> str:
+        """The place_id of the country that the speaker is known to belong to; empty when unknown."""
+        if speaker.kind == "person":
+            person = self._people.get(speaker.entity_id)
+            return person.country if person is not None else ""
+        body = self._organizations.get(speaker.entity_id)
+        return body.country if body is not None else speaker.entity_id
+
+    def _noun_kind(self, token: Token) -> SpeakerKind | Literal["media"] | None:
+        forms = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
+        return next((self._nouns[form] for form in forms if form in self._nouns), None)
+
+    def _named(self, head: Token) -> Speaker | None:
+        for mention in _mentions(head, PEOPLE):
+            return Speaker(_name(mention), mention.kb_id_, "person", mention)
+        for mention in _mentions(head, ORGANIZATIONS):
+            return self._organization(mention)
+        for mention in _mentions(head, PLACES):
+            return self._government(mention)
+        return None
+
+    def _organization(self, mention: Span) -> Speaker:
+        fact = self._organizations.get(mention.kb_id_)
+        kind: SpeakerKind = "government" if fact is not None and fact.speaks_for else "organization"
+        return Speaker(_name(mention), mention.kb_id_, kind, mention, outlet_name(fact))
+
+    def _government(self, mention: Span) -> Speaker | None:
+        """A country, or the capital that stands for it; other places do not speak."""
+        fact = self._places.get(mention.kb_id_)
+        if fact is not None and fact.capital_of:
+            fact = self._places.get(fact.capital_of)
+        if fact is None or fact.kind != "country":
+            return None
+        return Speaker(fact.name, fact.place_id, "government", mention)
+
+    def _common(self, head: Token, *, speaks: bool = False) -> Speaker | None:
+        kind = self._noun_kind(head)
+        if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS):
+            return None
+        if kind is None and speaks and head.lemma_.lower().endswith(self._suffixes):
+            kind = "group"
+        if kind is None:
+            return self._unlisted_name(head) or self._name_behind(head)
+        span = core_phrase(noun_phrase(head), head)
+        if kind == "media":
+            return Speaker(span.text, "", "organization", span, span.text)
+        if kind == "group" and head.tag_ in {"NN", "NNP", "JJ"} and not head.lower_.endswith("s"):
+            kind = "person"
+        name = span.text
+        if head.tag_ == "NN" and span.start > 0 and head.doc[span.start - 1].lower_ == "the" and span[-1] == head:
+            name = introduced_as(span, head)
+        return Speaker(name, "", kind, span)
+
+    def _unlisted_name(self, head: Token) -> Speaker | None:
+        """A name that no layer knows ("NAME said"): the run of capitalised words around the head, without titles."""
+        if head.pos_ != "PROPN" or not head.text[:1].isupper():
+            return None
+        doc, start, end = head.doc, head.i, head.i + 1
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper():
+            start -= 1
+        while end < len(doc) and (doc[end].pos_ == "PROPN" or _joins_name(doc[end])):
+            end += 1
+        while start < end - 1 and (self.is_speaking_noun(doc[start]) or doc[start].text in self._titles):
+            start += 1
+        body = by_initials(doc[start:end])
+        if body is not None:
+            return replace(self._organization(body), span=doc[start:end])
+        words = [token.text for token in doc[start:end]]
+        is_person = words[0] in self._surnames or (len(words) > 1 and all(word.istitle() for word in words))
+        return Speaker(doc[start:end].text, "", "person" if is_person else "organization", doc[start:end])
+
+    def _name_behind(self, head: Token) -> Speaker | None:
+        """The unlisted name right behind a common noun: "according to curator NAME"."""
+        following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+        if following.head != head or not following.dep_.startswith("flat"):
+            return None
+        return self._unlisted_name(following)
+
+    def _plural(self, head: Token) -> Speaker:
+        """The group that "they" takes up: the nearest plural speaker that was a subject before."""
+        for token in backwards(head):
+            if token.dep_ in SUBJECTS and token.tag_ in {"NNS", "NNPS"} and self._noun_kind(token) == "group":
+                before = self._common(token)
+                if before is not None:
+                    return Speaker(before.name, "", "group", head.doc[head.i : head.i + 1])
+        return Speaker(head.text, "", "group", head.doc[head.i : head.i + 1])
+
+
+def outlet_name(fact: OrganizationFact | None) -> str:
+    """The name of the outlet that a body is, empty when it is none.
+
+    Media in general ("state media") relay like one; a think tank that publishes speaks for itself.
+    """
+    if fact is None or fact.kind == "think tank":
+        return ""
+    return fact.name if fact.media == "origin" or fact.kind == "media group" else ""
+
+
+def _name(mention: Span) -> str:
+    names: dict[str, str] = mention.doc._.names or {}
+    return names.get(mention.kb_id_) or mention.text
+
+
+def _mentions(head: Token, layer: str) -> Iterator[Span]:
+    """The mentions of a layer that are the phrase of `head`.
+
+    First those around it, the longest first, then names behind it ("leader NAME", "the newspaper NAME"); a name
+    before it is a modifier ("the NAME visit").
+    """
+    doc: Doc = head.doc
+    spans = list(doc.spans.get(layer, []))
+    around = [span for span in spans if span.start <= head.i < span.end]
+    yield from sorted(around, key=len, reverse=True)
+    for span in spans:
+        attached = span.start > head.i and span.root.dep_ in _ATTACHED and span.root.head == head
+        if attached or (span.start == head.i + 1 and _is_title_of(head, span)):
+            yield span
+
+
+def _is_title_of(head: Token, span: Span) -> bool:
+    """Whether the noun right before a name belongs to it: the name is no subject of another verb."""
+    own_subject = span.root.dep_ in SUBJECTS and span.root.head != head.head
+    return head.pos_ in {"NOUN", "PROPN"} and not own_subject
+
+
+def _apposed_person(head: Token) -> Span | None:
+    """The person whose apposition the head stands in.
+
+    "NAME, spokesperson at the ministry, said" may come out of the parse with any noun of the apposition as subject.
+    The name must itself begin the sentence or be a subject, so that "met NAME, the ministry said" is none.
+    """
+    doc, at = head.doc, head.i
+    while at > 0 and head.i - at < _LONGEST_APPOSITION and doc[at].text != ",":
+        if doc[at].pos_ in {"VERB", "PRON"} or doc[at].is_sent_start:
+            return None
+        at -= 1
+    for span in doc.spans.get(PEOPLE, []):
+        if span.end == at and doc[at].text == ",":
+            begins = bool(span[0].is_sent_start) or (span.start > 0 and doc[span.start - 1].is_space)
+            return span if begins or span.root.dep_ in SUBJECTS else None
+    return None
+
+
+def _opens_clause(pronoun: Token) -> bool:
+    """Whether "it" begins a sentence or follows a quotation: elsewhere it may stand for a thing, or for nothing."""
+    before = pronoun.doc[pronoun.i - 1] if pronoun.i else None
+    begins = before is None or before.is_space or pronoun.text == "It" or before.text in DOUBLE
+    return begins and pronoun.head.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
+def _joins_name(token: Token) -> bool:
+    """Whether the token is a hyphen inside a name ("Seong-kweun") or the part behind it."""
+    before = token.doc[token.i - 1]
+    return (token.text == "-" or before.text == "-") and not before.whitespace_

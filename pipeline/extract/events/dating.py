@@ -1,0 +1,301 @@
+"""When a triggered event was: the date phrase of its clause, else its sentence, else what the genre implies.
+
+A wrong date is worse than an interval: what the text does not say becomes a span with basis `inferred`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.dates.edtf import UNKNOWN, Interval, add_days
+from pipeline.dates.values import Bound, Stretch, Vague, parts_of
+from pipeline.extract.datelines import (
+    DatedPhrase,
+    follows_report,
+    governing_verb,
+    in_dateline,
+    publication_of,
+)
+from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.triggers import Trigger
+from pipeline.extract.layers import DATES
+from pipeline.extract.phrases import preposition_of
+from pipeline.records import DateBasis, EventStatus, EventType
+
+REPORT_LAG_DAYS = 5
+"""What a report tells as news without a day was within this many days (a convention, after the annotation guide)."""
+_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
+_AFTER_PREPOSITIONS = frozenset({"before", "ahead of", "until", "prior to"})
+_SEQUENCE = frozenset({"after", "before", "since", "until"})
+_COMPARING = frozenset({"than", "against", "compared", "comparison", "versus"})
+_MORE = frozenset({"more", "less", "fewer"})
+_COMPARISON_REACH = 7
+_CLAUSE_REACH = 6
+_NEWS_DAYS = 14
+"""A report that is cited as news is no older than this (a convention)."""
+_BEGINNING = frozenset({"begin", "start", "commence"})
+_REPORT_NOUNS = frozenset({"report", "dispatch", "statement", "article", "announcement", "commentary"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The days of an event, how they were reached, and the words that gave them (empty when none did)."""
+
+    interval: Interval
+    basis: DateBasis
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    dated: DatedPhrase
+    owner: Trigger | None
+
+
+class EventDates:
+    """Dates the triggers of a text; `reporting` are the lemmas of the verbs that introduce reports."""
+
+    def __init__(self, reporting: frozenset[str]) -> None:
+        self._reporting = reporting
+
+    def date_of(
+        self, trigger: Trigger, owners: Owners, *, status: EventStatus, statuses: Mapping[int, EventStatus | None]
+    ) -> EventDate | None:
+        """The date that the trigger's own sentence gives; None when it gives none.
+
+        First what hangs on the trigger, then what hangs on no trigger, then what hangs on another trigger that
+        governs or is governed by this one and has the same status (`statuses`, by token of the trigger's head).
+        A date that contradicts the status (a planned event before publication) is not taken, except beside a noun,
+        whose status follows from its date.
+        """
+        published = publication_of(trigger.head.doc._.article)
+        candidates = [
+            candidate
+            for candidate in self._candidates(trigger, owners, statuses)
+            if candidate.owner is trigger
+            and trigger.head.pos_ in {"NOUN", "PROPN"}
+            or _agrees(candidate.dated.resolved.interval, status, published)
+        ]
+        own = [c for c in candidates if c.owner is trigger]
+        free = [c for c in candidates if c.owner is None]
+        shared = [c for c in candidates if c.owner is not None and _share(c, trigger, owners, statuses)]
+        for chosen in (own, free, shared):
+            if chosen:
+                best = min(chosen, key=lambda c: (_is_weak(c.dated), abs(c.span.root.i - trigger.head.i)))
+                resolved = best.dated.resolved
+                interval = _as_told(best, trigger, status, published)
+                return EventDate(interval, resolved.basis, best.span.text)
+        return None
+
+    def _candidates(
+        self, trigger: Trigger, owners: Owners, statuses: Mapping[int, EventStatus | None]
+    ) -> list[_Candidate]:
+        doc: Doc = trigger.head.doc
+        phrases = dict(zip((s.start_char for s in doc.spans.get(DATES, [])), doc._.date_phrases or [], strict=False))
+        found = []
+        for span in spans_in(doc, DATES, trigger.head.sent):
+            dated = phrases.get(span.start_char)
+            if dated is None or dated.resolved.interval == UNKNOWN or in_dateline(span):
+                continue
+            its_status = statuses.get(trigger.head.i)
+            lasting = trigger.fact.event_type in _LASTING or its_status is not EventStatus.HAPPENED
+            if not _is_point(dated, planned=its_status is EventStatus.PLANNED, lasting=lasting):
+                continue
+            if self._follows_report(span, owners) or _is_compared_with(span):
+                continue
+            owner = trigger if _opens_clause(span, trigger) else owners.beside(span) or owners.in_clause(span.root)
+            if its_status is EventStatus.PLANNED and owner is None and _is_bound(span, trigger):
+                owner = trigger
+            if owner is None and (not _frames_the_clause(span, trigger) or self._dates_the_report(span)):
+                continue
+            found.append(_Candidate(span, dated, owner))
+        return found
+
+    def reported(self, sentence: Span) -> Interval | None:
+        """The day on which somebody reported what the sentence tells ("the agency said on Friday"), if it names one.
+
+        Only a day of the news counts, not when somebody announced something long ago.
+        """
+        doc: Doc = sentence.doc
+        published = publication_of(doc._.article)
+        phrases = dict(zip((s.start_char for s in doc.spans.get(DATES, [])), doc._.date_phrases or [], strict=False))
+        for span in spans_in(doc, DATES, sentence):
+            dated = phrases.get(span.start_char)
+            if dated is None or not dated.resolved.interval.is_day or in_dateline(span):
+                continue
+            day: Interval = dated.resolved.interval
+            old = published.start is not None and day.end is not None and (published.start - day.end).days > _NEWS_DAYS
+            if not old and (follows_report(span, self._reporting) or self._dates_the_report(span)):
+                return day
+        return None
+
+    def _follows_report(self, span: Span, owners: Owners) -> bool:
+        """Whether the phrase stands right behind a reporting verb that is no trigger ("the paper said on Friday")."""
+        before = span.doc[max(span.sent.start, span.start - 2) : span.start]
+        return any(token.lemma_.lower() in self._reporting and token.i not in owners.by_token for token in before)
+
+    def _dates_the_report(self, span: Span) -> bool:
+        """Whether the phrase hangs on the report rather than on what it tells ("according to a report on Friday")."""
+        token = span.root
+        for _ in range(6):
+            if token.lemma_.lower() in _REPORT_NOUNS or preposition_of(token) == "according to":
+                return True
+            if token.pos_ == "VERB":
+                return token.lemma_.lower() in self._reporting
+            if token.head == token:
+                return False
+            token = token.head
+        return False
+
+
+def _opens_clause(span: Span, trigger: Trigger) -> bool:
+    """Whether the phrase begins the clause of the trigger's verb ("…, and on May 3 she opened it"), however parsed."""
+    doc = span.doc
+    first = span.start - 1
+    while first > span.sent.start and doc[first].pos_ in {"ADP", "ADV", "SCONJ"}:
+        first -= 1
+    opened = first <= span.sent.start or doc[first].pos_ in {"CCONJ", "PUNCT"}
+    between = doc[span.end : trigger.head.i]
+    if not opened or trigger.head.pos_ != "VERB" or not 0 < len(between) <= _CLAUSE_REACH:
+        return False
+    return not any(token.pos_ in {"VERB", "CCONJ"} or token.text in {";", ":", "."} for token in between)
+
+
+def _is_bound(span: Span, trigger: Trigger) -> bool:
+    """Whether the phrase dates what the event comes before ("will open before the anniversary on October 10")."""
+    between = span.doc[trigger.head.i + 1 : span.start]
+    if len(between) == 0 or any(token.text in {",", ";", ":"} or token.pos_ == "CCONJ" for token in between):
+        return False
+    text = f" {between.text.lower()} "
+    return any(f" {words} " in text for words in _AFTER_PREPOSITIONS)
+
+
+def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus, published: Interval) -> Interval:
+    """The days that a phrase means in its sentence.
+
+    What goes on since "it began in May" has lasted from then; what "had been built by the end of 2019" was in 2019.
+    """
+    interval = candidate.dated.resolved.interval
+    if status is EventStatus.PLANNED and published.start is not None and _is_bound(candidate.span, trigger):
+        return Interval(published.start, interval.end)  # "before the anniversary on October 10"
+    verb = governing_verb(candidate.span.root)
+    if status is EventStatus.ONGOING and verb is not None and verb.lemma_.lower() in _BEGINNING:
+        return Interval(interval.start, published.end or interval.end)
+    closed_year = (
+        interval.start is None and interval.end is not None and (interval.end.month, interval.end.day) == (12, 31)
+    )
+    if status is EventStatus.HAPPENED and closed_year and interval.end is not None:
+        return Interval(interval.end.replace(month=1, day=1), interval.end)
+    return interval
+
+
+def _is_point(dated: DatedPhrase, *, planned: bool, lasting: bool) -> bool:
+    """Whether the phrase places something in time.
+
+    Lengths ("over ten years") and beginnings of what has lasted ("from last year") do not; "has opened since May" does.
+    """
+    value = dated.phrase.value
+    if isinstance(value, Bound) and value.kind in {"since", "from", "after"} and not planned:
+        return value.kind == "since" and not lasting
+    return not any(isinstance(p, Stretch) and p.since is None and p.direction == 0 for p in parts_of(value))
+
+
+def _frames_the_clause(span: Span, trigger: Trigger) -> bool:
+    """Whether a phrase that no trigger owns dates the trigger's clause.
+
+    It does when it opens the sentence, or hangs directly on a verb above the trigger.
+    """
+    if span.start - span.sent.start <= 3:
+        return True
+    token, steps = span.root, 0
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token, steps = token.head, steps + 1
+    if trigger.head.i < span.start < token.i and token in trigger.head.ancestors:
+        return steps <= 3
+    return steps <= 3 and (token == trigger.head or token in _clauses_above(trigger))
+
+
+def _clauses_above(trigger: Trigger) -> list[Token]:
+    """The words above the trigger, up to a clause that says what came before or after it ("after taking part …")."""
+    found: list[Token] = []
+    token = trigger.head
+    while token.head != token:
+        if token.dep_ == "advcl" and any(child.lower_ in _SEQUENCE for child in token.children):
+            break
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _is_compared_with(span: Span) -> bool:
+    """Whether the phrase is what something is measured against ("1.2 times as against last year")."""
+    before = span.doc[max(span.sent.start, span.start - _COMPARISON_REACH) : span.start]
+    return any(token.lower_ in _COMPARING and not _is_of_number(token) for token in before)
+
+
+def _is_of_number(token: Token) -> bool:
+    """Whether "than" belongs to a number ("more than a dozen counties")."""
+    doc = token.doc
+    after = doc[token.i + 1 : token.i + 3]
+    return token.i > 0 and doc[token.i - 1].lower_ in _MORE and any(word.pos_ == "NUM" for word in after)
+
+
+def _is_weak(dated: DatedPhrase) -> bool:
+    return any(isinstance(part, Vague | Stretch) for part in parts_of(dated.phrase.value))
+
+
+def _share(candidate: _Candidate, trigger: Trigger, owners: Owners, statuses: Mapping[int, EventStatus | None]) -> bool:
+    other = candidate.owner
+    if other is None:
+        return False
+    if trigger.fact.event_type == EventType.MEETING:
+        # What was done at a meeting was done on its day; other meetings of the sentence have days of their own.
+        at_it = preposition_of(trigger.head) in {"at", "during"} and owners.of_token(trigger.head.head) is other
+        return at_it and other.fact.event_type != EventType.MEETING
+    if preposition_of(other.head) in _AFTER_PREPOSITIONS:
+        return False
+    if statuses.get(other.head.i) is not statuses.get(trigger.head.i):
+        return False
+    related = owners.of_token(other.head.head) is trigger or owners.of_token(trigger.head.head) is other
+    return related and other.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _agrees(interval: Interval, status: EventStatus, published: Interval) -> bool:
+    if status in {EventStatus.HAPPENED, EventStatus.ONGOING} and interval.start and published.end:
+        begins_later = published.start is not None and interval.start >= published.start and not interval.is_day
+        ends_later = interval.end is None or interval.end > published.end
+        return interval.start <= published.end and not (begins_later and ends_later)
+    if status is EventStatus.PLANNED and interval.end and published.start:
+        return interval.end >= published.start
+    return True
+
+
+def implied_date(event_type: EventType, status: EventStatus, published: Interval, *, told_as_news: bool) -> EventDate:
+    """The days that an event without a date may have been on.
+
+    Planned: from publication on. Building and production under way: the year of publication up to publication (the
+    annotation guide's span for a present tense without a date). What opens a report happened in the few days before
+    it; anything else, some time before publication.
+    """
+    if published.is_unknown:
+        return EventDate(UNKNOWN, DateBasis.INFERRED)
+    if status is EventStatus.PLANNED:
+        interval = Interval(published.start, None)
+    elif event_type in _LASTING and published.start is not None:
+        interval = Interval(published.start.replace(month=1, day=1), published.end)
+    elif told_as_news and published.start is not None:
+        interval = Interval(add_days(published.start, -REPORT_LAG_DAYS), published.end)
+    else:
+        interval = Interval(None, published.end)
+    return EventDate(interval, DateBasis.INFERRED)
+
+
+def bounded(date: EventDate, calendar: Interval) -> EventDate:
+    """The date narrowed by the days of a known meeting; unchanged when the two contradict each other."""
+    if date.interval.is_unknown:
+        return EventDate(calendar, DateBasis.INFERRED, date.text)
+    common = date.interval.intersection(calendar)
+    return date if common is None else EventDate(common, date.basis, date.text)

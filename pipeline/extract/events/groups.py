@@ -1,0 +1,137 @@
+"""Which passages of one article tell the same event: one number per event.
+
+Passages join when their types and status agree and neither place, date, calendar entry nor name contradicts. A
+passage that names neither place nor date joins the event told last; two ceremonies with places and days of their own
+stay two.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.ordinals import ORDINALS
+from pipeline.records import EventStatus, EventType
+
+WEAK = 0.5
+"""A passage below this confidence is evidence for an event that another passage tells, never an event alone."""
+_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
+_NAMED = frozenset({EventType.MEETING, EventType.POLICY})
+_KINDS = (
+    "congress", "plenary", "plenum", "session", "consultative", "course", "summit", "talk", "conference", "meeting",
+)  # fmt: skip
+_MILITARY_KINDS = {
+    "drill": frozenset({"drill", "exercise", "game", "drills", "exercises", "games"}),
+    "attack": frozenset({"attack", "bombard", "shell", "airstrike", "bomb", "raid", "shoot"}),
+    "deployment": frozenset({"deploy", "send"}),
+}
+"""Sorts of military event by the lemmas that name them; what has none of these is a test or launch."""
+Related = Callable[[Iterable[str], Iterable[str]], bool]
+
+
+def group_frames(frames: Sequence[EventFrame], related: Related) -> list[EventFrame]:
+    """The frames with their `group` set, without weak ones that belong to no event; text order is kept.
+
+    Strong frames found the groups; each joins the group that it fits best, the latest on a tie.
+    """
+    groups: list[list[EventFrame]] = []
+    strong = [frame for frame in frames if frame.confidence >= WEAK]
+    # Passages with a date or place of their own found groups before those that would fit anywhere.
+    for frame in sorted(strong, key=lambda f: (-(f.own_date + f.own_places + bool(f.calendar_id)), f.start)):
+        _join(frame, groups, related, may_found=True)
+    for frame in frames:
+        if frame.confidence < WEAK:
+            _join(frame, groups, related, may_found=False)
+    groups.sort(key=lambda group: min(frame.trigger_start for frame in group))
+    for number, group in enumerate(groups, start=1):
+        _date_headlines(group)
+        for frame in group:
+            frame.group = number
+    return [frame for frame in frames if frame.group]
+
+
+def _date_headlines(group: Sequence[EventFrame]) -> None:
+    """Give the headlines without a date the days that the report below them tells."""
+    told = next((f for f in sorted(group, key=lambda f: f.start) if not f.heading and f.interval.start), None)
+    for frame in group:
+        if told is not None and frame.heading and not frame.own_date:
+            frame.interval, frame.date_basis = told.interval, told.date_basis
+
+
+def without_doubled_headline(frames: Sequence[EventFrame], related: Related) -> list[EventFrame]:
+    """The frames without a headline's "to be built" where the report tells that building was started there."""
+    started = [f for f in frames if f.event_type is EventType.GROUNDBREAKING and f.status is EventStatus.HAPPENED]
+    return [
+        frame
+        for frame in frames
+        if not (frame.heading and frame.event_type is EventType.CONSTRUCTION and frame.status is EventStatus.PLANNED)
+        or not any(not f.place_ids or not frame.place_ids or related(f.place_ids, frame.place_ids) for f in started)
+    ]
+
+
+def _join(frame: EventFrame, groups: list[list[EventFrame]], related: Related, *, may_found: bool) -> None:
+    scored = [
+        (_fit(frame, group), max(f.start for f in group if f.start <= frame.start or f is group[0]), i)
+        for i, group in enumerate(groups)
+        if all(_compatible(frame, other, related) for other in group)
+    ]
+    if scored:
+        groups[max(scored)[2]].append(frame)
+    elif may_found:
+        groups.append([frame])
+
+
+def _fit(frame: EventFrame, group: Sequence[EventFrame]) -> float:
+    places = any(set(frame.place_ids) & set(other.place_ids) for other in group)
+    dates = any(frame.own_date and other.own_date and frame.interval == other.interval for other in group)
+    calendar = any(frame.calendar_id and frame.calendar_id == other.calendar_id for other in group)
+    words = max(len(frame.words & other.words) for other in group)
+    return 3 * calendar + 2 * places + 2 * dates + 0.1 * words
+
+
+def _compatible(a: EventFrame, b: EventFrame, related: Related) -> bool:
+    if a.event_type is not b.event_type or not _same_reality(a, b):
+        return False
+    if a.calendar_id and b.calendar_id:
+        return a.calendar_id == b.calendar_id
+    if a.own_date and b.own_date and not a.interval.overlaps(b.interval):
+        return False
+    if a.place_ids and b.place_ids and not related(a.place_ids, b.place_ids):
+        return False
+    if a.event_type is EventType.MILITARY and _military_kind(a.words) != _military_kind(b.words):
+        return False
+    if a.event_type in _NAMED:
+        return _same_name(a, b)
+    # What is told of the whole country is not what is told of one plant.
+    return not (a.nation_wide and b.place_ids) and not (b.nation_wide and a.place_ids)
+
+
+def _same_reality(a: EventFrame, b: EventFrame) -> bool:
+    if EventStatus.DENIED in {a.status, b.status} and a.event_type not in _LASTING:
+        return a.status is b.status  # of what lasts, a denied stop is one more passage on it
+    return (a.status is EventStatus.PLANNED) == (b.status is EventStatus.PLANNED)
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    digits = {word.rstrip("stndrh") for word in words if word[0].isdigit()}
+    return frozenset(digits | {str(ORDINALS[word]) for word in words if word in ORDINALS})
+
+
+def _kind(words: frozenset[str]) -> str:
+    kind = next((kind for kind in _KINDS if kind in words), "meeting")
+    return "plenary" if kind == "plenum" else kind
+
+
+def _military_kind(words: frozenset[str]) -> str:
+    return next((kind for kind, lemmas in _MILITARY_KINDS.items() if words & lemmas), "launch")
+
+
+def _same_name(a: EventFrame, b: EventFrame) -> bool:
+    """Whether two meetings or two policies may be one by their names."""
+    if a.event_type is EventType.POLICY:
+        if a.policy_ids and b.policy_ids:
+            return bool(set(a.policy_ids) & set(b.policy_ids))
+        return not a.words or not b.words or bool(a.words & b.words)
+    first, second = _numbers(a.words), _numbers(b.words)
+    if first and second and not first & second:
+        return False
+    kinds = {_kind(a.words), _kind(b.words)}
+    return len(kinds) == 1 or ("meeting" in kinds and kinds <= {"meeting", "plenary", "consultative"})

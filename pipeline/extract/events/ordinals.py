@@ -1,0 +1,8 @@
+"""Ordinal numbers in words: sessions, congresses and plenary meetings are told apart by them."""
+
+_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+ORDINALS = {word: number for number, word in enumerate(_WORDS, start=1)}

@@ -1,0 +1,189 @@
+"""The events layer: every passage that tells an event of one of the eight types, grouped by event.
+
+`triggers` finds the words, `status` how real they are, `arguments` and `event_dates` who, where and when,
+`surroundings` what the sentence
+leaves out, `event_groups` which passages tell the same event. `doc._.events` holds the result in text order.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Span
+
+from pipeline.dates.edtf import Interval
+from pipeline.extract.component import Component
+from pipeline.extract.datelines import publication_of
+from pipeline.extract.events.arguments import Arguments
+from pipeline.extract.events.credits import Credits
+from pipeline.extract.events.dating import EventDate, EventDates, bounded
+from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.governed import Words
+from pipeline.extract.events.groups import group_frames, without_doubled_headline
+from pipeline.extract.events.known_meetings import Calendar, KnownMeeting
+from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.status import Mood
+from pipeline.extract.events.surroundings import Surroundings, Telling
+from pipeline.extract.events.telling import (
+    event_words,
+    is_attributive,
+    is_generic,
+    is_like_before,
+    is_local,
+    is_nation_wide,
+    is_new_site,
+    is_of_vague_work,
+    is_reduced_relative,
+    is_setting,
+    site_words,
+)
+from pipeline.extract.events.triggers import Trigger, TriggerMatcher
+from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
+from pipeline.extract.phrases import noun_phrase, sentences
+from pipeline.knowledge.load import KnowledgePack
+from pipeline.records import EventStatus, EventType
+
+_ATTRIBUTIVE_LOSS, _GENERIC_LOSS, _VAGUE_LOSS = 0.4, 0.35, 0.15
+
+
+class Events:
+    """Fills `doc._.events`."""
+
+    def __init__(self, pack: KnowledgePack) -> None:
+        self._matcher = TriggerMatcher(pack.triggers, Words(pack))
+        self._mood = Mood(pack.modality)
+        self._arguments = Arguments(pack)
+        self._dates = EventDates(frozenset(cue.lemma for cue in pack.cues if cue.pos == "verb"))
+        self._support = frozenset(verb for fact in pack.triggers for verb in fact.governors)
+        self._calendar = Calendar(pack.calendar, [name for o in pack.organizations for name in (o.name, *o.aliases)])
+        self._credits = Credits(pack)
+        self._surroundings = Surroundings(pack, self._arguments, self._credits)
+
+    def __call__(self, doc: Doc) -> None:
+        """Find the events of a text."""
+        known = self._calendar.meetings(doc)
+        frames: list[EventFrame] = []
+        for sentence in sentences(doc):
+            told = self._told(sentence)
+            statuses = {trigger.head.i: status for trigger, status in told}
+            triggers = [trigger for trigger, _ in told]
+            owners = Owners.of(triggers, self._support)
+            new = [
+                (trigger, self._frame(trigger, status, owners, statuses, known))
+                for trigger, status in told
+                if status is not None and not is_setting(trigger, status, told)
+            ]
+            reported = self._dates.reported(sentence)
+            for trigger, frame in new:
+                if is_like_before(trigger):
+                    self._surroundings.take_type(frame, frames)
+                telling = Telling(is_new_site(trigger), is_local(trigger), site_words(trigger), reported)
+                self._surroundings.complete(frame, frames, sentence, telling)
+                if not self._surroundings.is_part_of_ceremony(frame, frames):
+                    frames.append(frame)
+            if not new:
+                self._surroundings.add_participants(sentence, frames)
+        doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
+
+    def _told(self, sentence: Span) -> list[tuple[Trigger, EventStatus | None]]:
+        return [(trigger, self._mood.status(trigger)) for trigger in self._matcher.find(sentence)]
+
+    def _frame(
+        self,
+        trigger: Trigger,
+        status: EventStatus,
+        owners: Owners,
+        statuses: Mapping[int, EventStatus | None],
+        known: Sequence[KnownMeeting],
+    ) -> EventFrame:
+        """What the trigger's own sentence says."""
+        sentence, span = trigger.head.sent, trigger.span
+        date = self._dates.date_of(trigger, owners, status=status, statuses=statuses)
+        status = _status_by_date(trigger, status, date)
+        place_ids, place_text = self._arguments.places(trigger, owners)
+        meeting = self._known_meeting(trigger, known)
+        frame = EventFrame(
+            trigger.fact.event_type,
+            status,
+            start=sentence.start_char,
+            end=sentence.end_char,
+            trigger_start=span.start_char,
+            trigger_end=span.end_char,
+            own_date=date is not None,
+            place_ids=place_ids,
+            place_text=place_text,
+            own_places=bool(place_ids),
+            people_ids=self._arguments.people(trigger),
+            organization_ids=self._arguments.organizations(trigger),
+            factory_type_ids=self._arguments.factory_types(trigger, owners),
+            policy_ids=self._arguments.policies(trigger),
+            origin=self._credits.origin_of(sentence),
+            claimed_by=self._credits.speaker_of(span),
+            confidence=_trigger_confidence(trigger),
+            heading=trigger.heading,
+            nation_wide=not place_ids and not trigger.heading and is_nation_wide(trigger, owners),
+            words=event_words(trigger),
+        )
+        if date is not None:
+            interval = _until_publication(date.interval, status, publication_of(sentence.doc._.article))
+            frame.interval, frame.date_basis, frame.date_text = interval, date.basis, date.text
+        elif is_generic(trigger) or is_reduced_relative(trigger):
+            frame.confidence -= _GENERIC_LOSS
+        if meeting is not None:
+            self._bound_by(frame, meeting, date, publication_of(sentence.doc._.article))
+        return frame
+
+    def _known_meeting(self, trigger: Trigger, known: Sequence[KnownMeeting]) -> KnownMeeting | None:
+        """The meeting of the calendar that the trigger's phrase names, by its name or by its two numbers."""
+        if trigger.fact.event_type != EventType.MEETING:
+            return None
+        named = next((m for m in known if m.start <= trigger.head.i < m.end), None)
+        if named is not None:
+            return named
+        phrase = noun_phrase(trigger.head)
+        numbered = self._calendar.numbered(phrase.text)
+        return KnownMeeting(phrase.start, phrase.end, *numbered, is_certain=True) if numbered else None
+
+    def _bound_by(self, frame: EventFrame, meeting: KnownMeeting, date: EventDate | None, published: Interval) -> None:
+        """Let the calendar narrow the date of a known meeting.
+
+        A name without a number ("consultative meeting on regional development") is known only when the text's date
+        agrees with the calendar's.
+        """
+        if not meeting.is_certain and (date is None or not date.interval.overlaps(meeting.interval)):
+            return
+        frame.calendar_id = meeting.calendar_id
+        found = bounded(date or EventDate(frame.interval, frame.date_basis), meeting.interval)
+        frame.interval, frame.date_basis, frame.own_date = found.interval, found.basis, True
+        frame.status = _status_by_interval(frame.status, frame.interval, published)
+
+
+def _trigger_confidence(trigger: Trigger) -> float:
+    loss = _ATTRIBUTIVE_LOSS * is_attributive(trigger) + _VAGUE_LOSS * is_of_vague_work(trigger)
+    return float(trigger.fact.confidence - loss)
+
+
+def _status_by_date(trigger: Trigger, status: EventStatus, date: EventDate | None) -> EventStatus:
+    """A nominal event wholly after publication is planned, one wholly before it has happened."""
+    if date is None or trigger.fact.pos == "verb" or trigger.head.pos_ not in {"NOUN", "PROPN"}:
+        return status
+    return _status_by_interval(status, date.interval, publication_of(trigger.head.doc._.article))
+
+
+def _status_by_interval(status: EventStatus, interval: Interval, published: Interval) -> EventStatus:
+    if interval.start and published.end and interval.start > published.end:
+        return EventStatus.PLANNED
+    if interval.end and published.start and interval.end < published.start and status is EventStatus.PLANNED:
+        return EventStatus.HAPPENED
+    return status
+
+
+def _until_publication(interval: Interval, status: EventStatus, published: Interval) -> Interval:
+    """What has happened did so before it was printed: "this year" ends with publication."""
+    if status is EventStatus.PLANNED or published.end is None:
+        return interval
+    return interval.intersection(Interval(None, published.end)) or interval
+
+
+def component(pack: KnowledgePack) -> Component:
+    """The step that fills `doc._.events`."""
+    requires = (PEOPLE, PLACES, ORGANIZATIONS, FACTORY_TYPES, POLICIES, DATES, "claims")
+    return Component("events", Events(pack), requires=requires, assigns=("events",))

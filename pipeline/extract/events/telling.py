@@ -1,0 +1,143 @@
+"""How a trigger tells its event: as news or as the setting of another, of one place or of many, of some or of one."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.governed import governed_heads
+from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.triggers import Trigger
+from pipeline.extract.layers import PLACES
+from pipeline.extract.phrases import noun_phrase, subject_of
+from pipeline.records import EventStatus, EventType
+
+CEREMONIES = frozenset({EventType.INAUGURATION, EventType.GROUNDBREAKING})
+_SUBORDINATE = frozenset({"acl", "acl:relcl", "amod", "ccomp", "xcomp"})
+_PRENOMINAL = frozenset({"amod", "compound"})
+_DESCRIBING = _PRENOMINAL | {"acl"}
+_LIKE_BEFORE = frozenset({"similar", "same", "such", "like"})
+_AT_SITE = frozenset({"field", "on-site", "on-the-spot", "provincial", "municipal", "local"})
+_UNITS = frozenset({"city", "county", "province", "region", "area", "village", "farm", "district", "town"})
+_NUMBER_NOUNS = frozenset({"hundred", "hundreds", "dozen", "dozens", "tens", "thousands", "number"})
+_COUNTING = frozenset({"every", "all", "many", "different", "various", "several", "other"})
+_ABSTRACT = frozenset({"ceremony", "event", "visit", "inspection", "tour", "plan", "lot", "number", "result"})
+_VAGUE_WORK = frozenset({"project", "work", "task", "drive", "stage", "level"})
+_FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
+
+
+def is_setting(trigger: Trigger, status: EventStatus, told: Sequence[tuple[Trigger, EventStatus | None]]) -> bool:
+    """Whether the trigger only sets the scene for another of its sentence.
+
+    What is visited or opened was built, and the tour inside an opening is part of it (but not the visit before a
+    planned one).
+    """
+    others = {other.fact.event_type for other, _ in told if other is not trigger}
+    before = {
+        other.fact.event_type for other, its_status in told if other.head.i < trigger.head.i and its_status is status
+    }
+    event_type = trigger.fact.event_type
+    if event_type is EventType.INSPECTION:
+        return bool(before & CEREMONIES) and trigger.fact.pos == "verb" and not trigger.heading
+    if event_type is EventType.CONSTRUCTION:
+        scene = others & ({EventType.INSPECTION} | CEREMONIES)
+        return bool(scene) and (trigger.fact.pos != "verb" or trigger.head.dep_ in _SUBORDINATE)
+    return False
+
+
+def is_attributive(trigger: Trigger) -> bool:
+    """Whether the trigger is a participle that describes rather than tells.
+
+    "Locally made goods", "mills producing paper", "the home-visiting group".
+    """
+    head = trigger.head
+    if trigger.fact.pos != "verb":
+        return False
+    if head.i > head.sent.start and head.nbor(-1).text == "-":
+        return True
+    if head.head in trigger.tokens:
+        return False  # "had broken ground" read as ground that is broken
+    if any(child.dep_.startswith("aux") or child.lower_ == "to" for child in head.children):
+        return False
+    if any(child.dep_ == "nsubj" and child.i < head.i for verb in (head, head.head) for child in verb.children):
+        return False  # "the mill increased output" read as a noun phrase
+    relations = _DESCRIBING if trigger.fact.event_type == EventType.PRODUCTION else _PRENOMINAL
+    return head.dep_ in relations and not trigger.heading
+
+
+def is_generic(trigger: Trigger) -> bool:
+    """Whether a plural noun names a sort of event rather than some ("various drills")."""
+    plural = trigger.fact.pos != "verb" and trigger.head.tag_ in {"NNS", "NNPS"}
+    return plural and not trigger.heading and trigger.head.dep_ not in {"obj", "nsubj", "nsubj:pass"}
+
+
+def is_reduced_relative(trigger: Trigger) -> bool:
+    """Whether the trigger is a participle behind its noun that says no place ("the mill, built as a model, …")."""
+    head = trigger.head
+    if trigger.fact.pos != "verb" or head.tag_ != "VBN" or head.dep_ != "acl":
+        return False
+    below = {token.i for token in head.subtree}
+    return not any(span.root.i in below for span in spans_in(head.doc, PLACES, head.sent))
+
+
+def is_of_vague_work(trigger: Trigger) -> bool:
+    """Whether building is told of nothing but a project or work ("the project to raise the quality of teaching")."""
+    heads = {head.lemma_.lower() for head in governed_heads(trigger.tokens) if head.pos_ == "NOUN"}
+    return trigger.fact.event_type == EventType.CONSTRUCTION and bool(heads) and heads <= _VAGUE_WORK
+
+
+def is_nation_wide(trigger: Trigger, owners: Owners) -> bool:
+    """Whether the trigger is told of many unnamed places ("in 20 cities and counties", "in every province")."""
+    return any(
+        token.lemma_.lower() in _UNITS
+        and (
+            token.head.lower_ in _NUMBER_NOUNS
+            or any(child.lower_ in _COUNTING or _is_many(child) for child in token.children)
+        )
+        and owners.of_token(token) in {trigger, None}
+        for token in trigger.head.sent
+    )
+
+
+def _is_many(token: Token) -> bool:
+    return token.pos_ == "NUM" and token.lower_ not in _FEW
+
+
+def is_new_site(trigger: Trigger) -> bool:
+    """Whether the trigger governs something that the text introduces ("inspected a plant")."""
+    heads = [head for head in governed_heads(trigger.tokens) if head.lemma_.lower() not in _ABSTRACT]
+    below = [child for head in governed_heads(trigger.tokens) for child in head.children if child.dep_ == "nmod"]
+    return any(child.lower_ in {"a", "an", "another"} for head in [*heads, *below] for child in head.children)
+
+
+def site_words(trigger: Trigger) -> frozenset[str]:
+    """Lemmas of the nouns and names in the phrases that the trigger governs."""
+    phrases = (noun_phrase(head) for head in governed_heads(trigger.tokens) if head.pos_ in {"NOUN", "PROPN"})
+    return frozenset(token.lemma_.lower() for phrase in phrases for token in phrase if token.pos_ in {"NOUN", "PROPN"})
+
+
+def is_like_before(trigger: Trigger) -> bool:
+    """Whether the trigger says no more than that something was like what was told before ("a similar ceremony")."""
+    return trigger.tokens[0].lemma_.lower() in _LIKE_BEFORE
+
+
+def is_local(trigger: Trigger) -> bool:
+    """Whether a meeting is of a place or at a site: "the field meeting", "the county committee held a meeting"."""
+    if trigger.fact.event_type != EventType.MEETING:
+        return False
+    subject = subject_of(trigger.head.head) if trigger.head.dep_ == "obj" else None
+    phrases = [noun_phrase(head, prepositions=False) for head in (trigger.head, subject) if head is not None]
+    return any(token.lower_ in _UNITS | _AT_SITE for phrase in phrases for token in phrase)
+
+
+def event_words(trigger: Trigger) -> frozenset[str]:
+    """Lemmas of the phrase that the trigger heads, of a policy's verb: of the phrases that it governs."""
+    phrases = [noun_phrase(trigger.head)] if trigger.head.pos_ in {"NOUN", "PROPN"} else [trigger.span]
+    if trigger.fact.event_type == EventType.POLICY and trigger.fact.pos == "verb":
+        phrases = [noun_phrase(head) for head in governed_heads(trigger.tokens) if head.pos_ in {"NOUN", "PROPN"}]
+    return frozenset(
+        token.lemma_.lower()
+        for phrase in phrases
+        for token in phrase
+        if (token.is_alpha or token.lower_[0].isdigit()) and not token.is_stop
+    )

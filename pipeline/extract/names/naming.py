@@ -1,0 +1,35 @@
+"""The component of names: people, places and organisations of an article, told apart."""
+
+from spacy.tokens import Doc
+
+from pipeline.extract.component import Component
+from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
+from pipeline.extract.mentions import write
+from pipeline.extract.names.gazetteer import pack_gazetteer
+from pipeline.extract.names.names import NameFinder
+from pipeline.extract.names.organizations import OrganizationFinder
+from pipeline.extract.names.people import PeopleFinder
+from pipeline.extract.names.places import PlaceFinder
+from pipeline.extract.names.recognised import Recogniser
+from pipeline.extract.names.shapes import ShapeFinder
+from pipeline.knowledge.load import KnowledgePack
+from pipeline.records import MentionKind
+
+
+def component(pack: KnowledgePack) -> Component:
+    """The component that fills the layers of people, places and organisations from names."""
+    countries = frozenset(place.place_id for place in pack.places if place.kind == "country")
+    gazetteer = pack_gazetteer(pack)
+    joining = (clue.word for clue in pack.name_clues if clue.position == "joins")
+    shapes = ShapeFinder(pack.name_heads, joining, (fact.title for fact in pack.titles))
+    names = NameFinder(gazetteer, shapes, pack.demonyms, countries.__contains__, Recogniser(pack))
+    places, people, organizations = PlaceFinder(pack, gazetteer), PeopleFinder(pack), OrganizationFinder(pack)
+
+    def run(doc: Doc) -> None:
+        found = names.find(doc)
+        places_found = places.find(doc, found)
+        write(doc, PLACES, MentionKind.PLACE, places_found)
+        write(doc, PEOPLE, MentionKind.PERSON, people.find(doc, found, places_found))
+        write(doc, ORGANIZATIONS, MentionKind.ORGANIZATION, organizations.find(doc, found))
+
+    return Component("names", run, assigns=(PEOPLE, PLACES, ORGANIZATIONS))

@@ -1,0 +1,150 @@
+"""A `Doc` with all its layers becomes records: the only reader of the layers that makes rows.
+
+Ids are made of the article's id and of offsets in its text, so that they are the same in every run.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.claims.attribution import ClaimFrame
+from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
+from pipeline.records import Article, Claim, Mention, MentionKind, Method, Passage
+
+_KINDS = {
+    PEOPLE: MentionKind.PERSON,
+    PLACES: MentionKind.PLACE,
+    ORGANIZATIONS: MentionKind.ORGANIZATION,
+    FACTORY_TYPES: MentionKind.FACTORY_TYPE,
+    POLICIES: MentionKind.POLICY,
+    DATES: MentionKind.DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """What one article says: its mentions, claims and event passages, each in text order."""
+
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+def article_rows(doc: Doc) -> ArticleRows:
+    """The rows of a `Doc` that has gone through all components.
+
+    A mention of nothing in particular (no entity, a date without days) makes no row; of the same words naming the
+    same entity twice one row is made.
+    """
+    article: Article = doc._.article
+    return ArticleRows(
+        mentions=tuple(_mentions(doc, article)),
+        claims=tuple(_claim(article, frame) for frame in doc._.claims or ()),
+        passages=tuple(_passages(doc, article)),
+    )
+
+
+def _mentions(doc: Doc, article: Article) -> Iterator[Mention]:
+    rows: dict[str, Mention] = {}
+    for layer, kind in _KINDS.items():
+        group = doc.spans.get(layer)
+        if group is None:
+            continue
+        scores = group.attrs.get("scores") or [1.0] * len(group)
+        for span, score in zip(group, scores, strict=True):
+            if span.kb_id_:
+                mention = _mention(article, span, kind, score)
+                rows.setdefault(mention.mention_id, mention)
+    yield from sorted(rows.values(), key=lambda mention: (mention.start, mention.end, mention.kind, mention.entity_id))
+
+
+def _mention(article: Article, span: Span, kind: MentionKind, score: float) -> Mention:
+    names: dict[str, str] = span.doc._.names or {}
+    return Mention(
+        mention_id=f"{article.article_id}:{span.start_char}-{span.end_char}:{kind.value}:{span.kb_id_}",
+        article_id=article.article_id,
+        start=span.start_char,
+        end=span.end_char,
+        text=article.text[span.start_char : span.end_char],
+        kind=kind,
+        entity_id=span.kb_id_,
+        name=span.kb_id_ if kind is MentionKind.DATE else names.get(span.kb_id_, span.text),
+        method=Method(span.id_) if span.id_ else Method.PATTERN,
+        confidence=round(float(score), 3),
+    )
+
+
+def _claim(article: Article, frame: ClaimFrame) -> Claim:
+    return Claim(
+        claim_id=f"{article.article_id}:claim:{frame.start}-{frame.end}:{frame.cue_start}",
+        article_id=article.article_id,
+        speaker=frame.speaker,
+        speaker_id=frame.speaker_id,
+        speaker_kind=frame.speaker_kind,
+        speaker_text=frame.speaker_text,
+        speaker_role=frame.speaker_role,
+        speaker_affiliation=frame.speaker_affiliation,
+        origin=frame.origin,
+        outlet=article.outlet,
+        published=article.published,
+        claim_type=frame.claim_type,
+        cue=frame.cue,
+        text=article.text[frame.start : frame.end],
+        start=frame.start,
+        end=frame.end,
+        quotes=frame.quotes,
+        quantities=frame.quantities,
+        confidence=frame.confidence,
+    )
+
+
+def _passages(doc: Doc, article: Article) -> Iterator[Passage]:
+    seen: set[str] = set()
+    for frame in doc._.events or ():
+        passage = _passage(article, frame)
+        if passage.passage_id not in seen:
+            seen.add(passage.passage_id)
+            yield passage
+
+
+def _passage(article: Article, frame: EventFrame) -> Passage:
+    start, end = _trimmed(article.text, frame.start, frame.end)
+    return Passage(
+        passage_id=f"{article.article_id}:{frame.event_type.value}:{frame.trigger_start}-{frame.trigger_end}",
+        article_id=article.article_id,
+        event_type=frame.event_type,
+        status=frame.status,
+        date=frame.interval.edtf,
+        date_start=frame.interval.start,
+        date_end=frame.interval.end,
+        date_basis=frame.date_basis,
+        sentence=article.text[start:end],
+        start=start,
+        end=end,
+        trigger=article.text[frame.trigger_start : frame.trigger_end],
+        trigger_start=frame.trigger_start,
+        trigger_end=frame.trigger_end,
+        date_text=frame.date_text,
+        place_text=frame.place_text,
+        place_ids=frame.place_ids,
+        people_ids=frame.people_ids,
+        organization_ids=frame.organization_ids,
+        factory_type_ids=frame.factory_type_ids,
+        policy_ids=frame.policy_ids,
+        calendar_id=frame.calendar_id,
+        origin=frame.origin,
+        claimed_by=frame.claimed_by,
+        confidence=frame.confidence,
+        group=frame.group,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
