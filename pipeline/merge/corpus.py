@@ -1,0 +1,154 @@
+"""The merging of a corpus: rows of single articles in, rows of the tables out."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.cluster import clusters
+from pipeline.merge.entities import (
+    met_entities,
+    one_id_each,
+    organization_rows,
+    people_rows,
+    place_row,
+    renamed_mentions,
+    renamed_passage,
+    with_meant,
+)
+from pipeline.merge.events import build_event, source_row
+from pipeline.merge.facilities import facilities
+from pipeline.merge.local import LocalEvent, local_events
+from pipeline.records import (
+    Article,
+    ArticleStatus,
+    Claim,
+    Event,
+    EventSource,
+    Facility,
+    Mention,
+    MentionKind,
+    Organization,
+    Passage,
+    Person,
+    Place,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The tables of a corpus after merging."""
+
+    events: list[Event]
+    event_sources: list[EventSource]
+    people: list[Person]
+    places: list[Place]
+    organizations: list[Organization]
+    facilities: list[Facility]
+    mentions: list[Mention]
+    claims: list[Claim]
+
+
+def _copies(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    copies: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.status is ArticleStatus.DUPLICATE:
+            copies[article.duplicate_of].append(article)
+    return copies
+
+
+def _linked_claims(
+    claims: Sequence[Claim],
+    passages: Mapping[str, list[tuple[Passage, str]]],
+    articles: Mapping[str, Article],
+    replaced: Mapping[str, str],
+    names: Mapping[str, str],
+) -> list[Claim]:
+    """The claims with outlet and day of their article and the events that the same passage reports."""
+    linked = []
+    for claim in claims:
+        article = articles[claim.article_id]
+        near = passages.get(claim.article_id, [])
+        events = {event for p, event in near if p.start < claim.end and claim.start < p.end}
+        speaker_id = replaced.get(claim.speaker_id, claim.speaker_id)
+        update = {
+            "speaker_id": speaker_id,
+            "speaker": names.get(speaker_id, claim.speaker),
+            "outlet": article.outlet,
+            "published": article.published,
+            "event_ids": tuple(sorted(events)),
+        }
+        linked.append(claim.model_copy(update=update))
+    return linked
+
+
+def _names(
+    people: Sequence[Person], organizations: Sequence[Organization], places: Sequence[Place], pack: KnowledgePack
+) -> dict[str, str]:
+    names = {policy.policy_id: policy.label for policy in pack.policies}
+    names.update((place.place_id, place.name) for place in places)
+    names.update((body.organization_id, body.name) for body in organizations)
+    names.update((person.person_id, person.name) for person in people)
+    return names
+
+
+def merge_corpus(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    passages: Sequence[Passage],
+    claims: Sequence[Claim],
+    pack: KnowledgePack,
+    *,
+    window_days: int,
+) -> Merged:
+    """All tables but `articles` and `segments`, from the rows of the single articles.
+
+    `window_days` is how many days two dates of one event may lie apart (reports differ by the time zone). The result
+    does not depend on the order of any input.
+    """
+    by_id = {article.article_id: article for article in articles}
+    replaced = one_id_each(mentions)
+    mentions = renamed_mentions(mentions, replaced)
+    passages = [renamed_passage(passage, replaced) for passage in passages]
+    met = met_entities(mentions)
+    people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
+    places_met = with_meant(met[MentionKind.PLACE], (i for p in passages for i in p.place_ids))
+    bodies_met = with_meant(met[MentionKind.ORGANIZATION], (i for p in passages for i in p.organization_ids))
+    people = people_rows(people_met, claims, pack)
+    places = [place_row(place_id, entity, pack) for place_id, entity in places_met]
+    organizations = organization_rows(bodies_met, pack)
+    names = _names(people, organizations, places, pack)
+    place_of = {place.place_id: place for place in places}
+    groups = clusters(local_events(by_id, passages, pack), window_days=window_days)
+    copies = _copies(articles)
+    built = [(build_event(members, place_of, names, copies, pack), members) for members in groups]
+    built.sort(key=lambda pair: pair[0].event_id)
+    told: dict[str, list[tuple[Passage, str]]] = defaultdict(list)
+    for event, members in built:
+        for passage in _passages(members):
+            told[passage.article_id].append((passage, event.event_id))
+    events = [event for event, _ in built]
+    return Merged(
+        events=events,
+        event_sources=[
+            source_row(passage, by_id[passage.article_id], event.event_id)
+            for event, members in built
+            for passage in _passages(members)
+        ],
+        people=people,
+        places=places,
+        organizations=organizations,
+        facilities=facilities(
+            events,
+            {event.event_id: sorted({pid for m in members for pid in m.places}) for event, members in built},
+            {event.event_id: [m.article.article_id for m in members] for event, members in built},
+            place_of,
+            pack,
+        ),
+        mentions=mentions,
+        claims=_linked_claims(claims, told, by_id, replaced, names),
+    )
+
+
+def _passages(members: Sequence[LocalEvent]) -> list[Passage]:
+    return [passage for member in members for passage in member.passages]

@@ -1,0 +1,174 @@
+"""Entities over the whole corpus: one id and one canonical name for each, with every spelling met."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.knowledge.pack import KnowledgePack
+from pipeline.knowledge.schema import PlaceFact
+from pipeline.records import Claim, Mention, MentionKind, Method, Organization, Passage, Person, Place
+
+NAMED = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.ORGANIZATION)
+
+
+def folded(name: str) -> str:
+    """Letters and digits of a name in lower case, without diacritics, hyphens and spaces."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@dataclass(slots=True)
+class Met:
+    """What the corpus shows of one entity."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    spellings: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    mentions: int = 0
+
+    @property
+    def name(self) -> str:
+        """The most frequent canonical name, ties go to the alphabet; empty when only events mean the entity."""
+        return min(self.names, key=lambda name: (-self.names[name], name), default="")
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The spellings met, the most frequent first."""
+        return tuple(sorted(self.spellings, key=lambda form: (-self.spellings[form], form)))
+
+
+def one_id_each(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Ids to replace: entities that no list knows and whose names differ only in hyphens, spaces, case or marks."""
+    same: dict[tuple[MentionKind, str], Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.kind in NAMED:
+            same[mention.kind, folded(mention.name)][mention.entity_id] += 1
+    replaced = {}
+    for ids in same.values():
+        # A listed entity (its id has no "kind:" prefix) takes the unlisted ones of its name.
+        keep = min(ids, key=lambda i: (":" in i, -ids[i], i))
+        replaced.update({i: keep for i in ids if i != keep and ":" in i})
+    return replaced
+
+
+def met_entities(mentions: Iterable[Mention]) -> dict[MentionKind, dict[str, Met]]:
+    """What the corpus shows of each entity, by kind and id."""
+    met: dict[MentionKind, dict[str, Met]] = {kind: defaultdict(Met) for kind in MentionKind}
+    for mention in mentions:
+        entity = met[mention.kind][mention.entity_id]
+        entity.mentions += 1
+        entity.articles.add(mention.article_id)
+        entity.names[mention.name] += 1
+        if mention.method is not Method.COREFERENCE:
+            entity.spellings[mention.text] += 1
+    return met
+
+
+def _roles(claims: Iterable[Claim]) -> dict[str, list[str]]:
+    """Roles as the texts give them, `role @ affiliation (first seen – last seen)`, by speaker."""
+    seen: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        if claim.speaker_id and claim.speaker_role:
+            role = " @ ".join(part for part in (claim.speaker_role, claim.speaker_affiliation) if part)
+            seen[claim.speaker_id][role] += [claim.published] if claim.published else []
+    told = {}
+    for speaker, roles in seen.items():
+        told[speaker] = [
+            f"{role} ({min(days)} – {max(days)})" if days else role for role, days in sorted(roles.items())
+        ]
+    return told
+
+
+def with_meant(met: Mapping[str, Met], ids: Iterable[str]) -> list[tuple[str, Met]]:
+    """The entities met and those that only events mean, in the order of their ids."""
+    return sorted({**{i: Met() for i in ids}, **met}.items())
+
+
+def people_rows(entities: Iterable[tuple[str, Met]], claims: Iterable[Claim], pack: KnowledgePack) -> list[Person]:
+    """One row per person."""
+    roles = _roles(claims)
+    rows = []
+    for person_id, entity in entities:
+        fact = pack.person(person_id)
+        rows.append(
+            Person(
+                person_id=person_id,
+                name=fact.name if fact else entity.name,
+                spellings=entity.forms,
+                wikidata=fact.wikidata if fact else "",
+                country=fact.country if fact else "",
+                roles=tuple(dict.fromkeys([*(fact.roles if fact else ()), *roles.get(person_id, ())])),
+                article_count=len(entity.articles),
+                mention_count=entity.mentions,
+            )
+        )
+    return rows
+
+
+def _name(fact: PlaceFact | None) -> str:
+    return fact.name if fact else ""
+
+
+def place_row(place_id: str, entity: Met, pack: KnowledgePack) -> Place:
+    """The row of a place; of one that no list knows, only its name and its kind (a site) are told."""
+    fact = pack.place(place_id)
+    counts = {"article_count": len(entity.articles), "mention_count": entity.mentions}
+    if fact is None:
+        return Place(place_id=place_id, name=entity.name, kind="site", spellings=entity.forms, **counts)
+    return Place(
+        place_id=place_id,
+        name=fact.name,
+        kind=fact.kind,
+        spellings=entity.forms,
+        county=_name(pack.county_of(place_id)),
+        province=_name(pack.province_of(place_id)),
+        country=_name(pack.country_of(place_id)),
+        latitude=fact.latitude,
+        longitude=fact.longitude,
+        wikidata=fact.wikidata,
+        geonames=fact.geonames,
+        iso_3166_2=fact.iso_3166_2,
+        **counts,
+    )
+
+
+def organization_rows(entities: Iterable[tuple[str, Met]], pack: KnowledgePack) -> list[Organization]:
+    """One row per organisation."""
+    rows = []
+    for org_id, entity in entities:
+        fact = pack.organization(org_id)
+        parent = pack.organization(fact.parent_id) if fact and fact.parent_id else None
+        rows.append(
+            Organization(
+                organization_id=org_id,
+                name=fact.name if fact else entity.name,
+                kind=fact.kind if fact else "",
+                spellings=entity.forms,
+                country=fact.country if fact else "",
+                parent=parent.name if parent else "",
+                wikidata=fact.wikidata if fact else "",
+                article_count=len(entity.articles),
+                mention_count=entity.mentions,
+            )
+        )
+    return rows
+
+
+def renamed_mentions(mentions: Sequence[Mention], replaced: Mapping[str, str]) -> list[Mention]:
+    """The mentions with ids replaced and one canonical name per entity."""
+    moved = [m.model_copy(update={"entity_id": replaced.get(m.entity_id, m.entity_id)}) for m in mentions]
+    met = met_entities(moved)
+    return [m.model_copy(update={"name": met[m.kind][m.entity_id].name}) if m.kind in NAMED else m for m in moved]
+
+
+def renamed_passage(passage: Passage, replaced: Mapping[str, str]) -> Passage:
+    """The passage with ids replaced."""
+    fields = ("place_ids", "people_ids", "organization_ids")
+    update = {
+        name: tuple(dict.fromkeys(replaced.get(i, i) for i in getattr(passage, name)))
+        for name in fields
+        if any(i in replaced for i in getattr(passage, name))
+    }
+    return passage.model_copy(update=update) if update else passage
