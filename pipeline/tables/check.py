@@ -1,0 +1,195 @@
+"""The contract of the tables, checked on every run before anything on disk is replaced.
+
+A quotation is what stands at its offsets, every id resolves, bounds are ordered and say what their EDTF says,
+keys are unique. The first row that breaks it ends the run with a `ContractError` that names table, row and column.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from pipeline.dates.edtf import parse_edtf
+from pipeline.errors import ContractError
+from pipeline.records import (
+    Article,
+    ArticleStatus,
+    Claim,
+    Event,
+    EventSource,
+    Facility,
+    Mention,
+    MentionKind,
+    Organization,
+    Person,
+    Place,
+    Record,
+    Segment,
+)
+from pipeline.tables.schemas import TABLES, TableSpec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSet:
+    """All rows of a run, one field per table, each called like its table."""
+
+    articles: Sequence[Article] = ()
+    mentions: Sequence[Mention] = ()
+    people: Sequence[Person] = ()
+    places: Sequence[Place] = ()
+    organizations: Sequence[Organization] = ()
+    events: Sequence[Event] = ()
+    event_sources: Sequence[EventSource] = ()
+    claims: Sequence[Claim] = ()
+    facilities: Sequence[Facility] = ()
+    segments: Sequence[Segment] = ()
+
+    def table(self, name: str) -> Sequence[Record]:
+        """The rows of the table called `name`."""
+        rows: Sequence[Record] = getattr(self, name)
+        return rows
+
+    def counts(self) -> dict[str, int]:
+        """Number of rows per table."""
+        return {item.name: len(getattr(self, item.name)) for item in fields(self)}
+
+
+def check(rows: RowSet) -> None:
+    """Check all rows of a run.
+
+    Raises:
+        ContractError: A row breaks the contract; the message names the table, the row and what is wrong.
+    """
+    for spec in TABLES:
+        _check_keys(spec, rows.table(spec.name))
+    texts = {article.article_id: article.text for article in rows.articles}
+    for article in rows.articles:
+        _check_article(article, texts)
+    for mention in rows.mentions:
+        _check_quote("mentions", mention.mention_id, texts, mention.article_id, "text", mention.start, mention.text)
+    for claim in rows.claims:
+        _check_quote("claims", claim.claim_id, texts, claim.article_id, "text", claim.start, claim.text)
+    _check_spans("mentions", rows.mentions)
+    _check_spans("claims", rows.claims)
+    _check_spans("event_sources", rows.event_sources)
+    _check_entities(rows)
+    _check_events(rows, texts)
+    _check_segments(rows.segments, texts)
+
+
+def _fail(table: str, row: str, what: str) -> ContractError:
+    return ContractError(f"table {table}, row {row}: {what}; this is a bug, the tables were left as they were")
+
+
+def _check_keys(spec: TableSpec, rows: Sequence[Record]) -> None:
+    seen: set[tuple[object, ...]] = set()
+    for row in rows:
+        key = tuple(getattr(row, column) for column in spec.key)
+        name = " ".join(str(part) for part in key)
+        if "" in key:
+            raise _fail(spec.name, name, f"an empty {' or '.join(spec.key)}")
+        if key in seen:
+            raise _fail(spec.name, name, f"{', '.join(spec.key)} is not unique")
+        seen.add(key)
+
+
+def _check_article(article: Article, texts: Mapping[str, str]) -> None:
+    row = article.article_id
+    bounds = (article.published_start, article.published_end)
+    _check_bounds("articles", row, "published", article.published, bounds)
+    copy, kept = article.status == ArticleStatus.DUPLICATE, article.duplicate_of
+    if copy != bool(kept) or (kept and (kept not in texts or kept == row)):
+        raise _fail("articles", row, f"status {article.status} with duplicate_of '{kept}'")
+    if (article.status == ArticleStatus.REJECTED) != bool(article.reason):
+        raise _fail("articles", row, f"status {article.status} with reason '{article.reason}'")
+
+
+def _check_bounds(table: str, row: str, column: str, edtf: str, bounds: tuple[date | None, date | None]) -> None:
+    start, end = bounds
+    if start and end and start > end:
+        raise _fail(table, row, f"{column}_start {start} is after {column}_end {end}")
+    expected: tuple[date | None, date | None] = (None, None)
+    if edtf:
+        try:
+            interval = parse_edtf(edtf)
+        except ValueError as error:
+            raise _fail(table, row, f"{column} '{edtf}' is no EDTF date ({error})") from error
+        expected = (interval.start, interval.end)
+    if expected != bounds:
+        raise _fail(table, row, f"{column} '{edtf}' means {expected[0]} to {expected[1]}, bounds say {start} to {end}")
+
+
+def _check_quote(
+    table: str, row: str, texts: Mapping[str, str], article_id: str, column: str, start: int, quoted: str
+) -> None:
+    """The string of a column stands in the article's text, from `start` on."""
+    if article_id not in texts:
+        raise _fail(table, row, f"article_id {article_id} is not in articles")
+    found = texts[article_id][start : start + len(quoted)] if start >= 0 else ""
+    if not quoted or found != quoted:
+        raise _fail(table, row, f"{column} is {quoted[:60]!r}, at {start} of {article_id} stands {found[:60]!r}")
+
+
+def _check_spans(table: str, rows: Iterable[Mention | Claim | EventSource]) -> None:
+    """`end` lies just behind the quotation that begins at `start`."""
+    for row in rows:
+        quoted = row.sentence if isinstance(row, EventSource) else row.text
+        if row.end - row.start != len(quoted):
+            raise _fail(table, row.article_id, f"{row.start}-{row.end} is no span of {len(quoted)} characters")
+
+
+def _check_entities(rows: RowSet) -> None:
+    """The entities of mentions, speakers, events and facilities are in the tables of entities."""
+    known = {
+        MentionKind.PERSON: {person.person_id for person in rows.people},
+        MentionKind.PLACE: {place.place_id for place in rows.places},
+        MentionKind.ORGANIZATION: {body.organization_id for body in rows.organizations},
+    }
+    for mention in rows.mentions:
+        if mention.kind in known and mention.entity_id not in known[mention.kind]:
+            raise _fail("mentions", mention.mention_id, f"{mention.kind} {mention.entity_id} is in no table")
+    for event in rows.events:
+        if event.place_id and event.place_id not in known[MentionKind.PLACE]:
+            raise _fail("events", event.event_id, f"place {event.place_id} is not in places")
+    for facility in rows.facilities:
+        if facility.place_id not in known[MentionKind.PLACE]:
+            raise _fail("facilities", facility.facility_id, f"place {facility.place_id} is not in places")
+
+
+def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
+    event_ids = {event.event_id for event in rows.events}
+    for event in rows.events:
+        _check_bounds("events", event.event_id, "date", event.date, (event.date_start, event.date_end))
+    for source in rows.event_sources:
+        row, article_id = f"{source.event_id} {source.article_id}", source.article_id
+        _check_quote("event_sources", row, texts, article_id, "sentence", source.start, source.sentence)
+        _check_quote("event_sources", row, texts, article_id, "trigger", source.trigger_start, source.trigger)
+        if source.trigger_end - source.trigger_start != len(source.trigger):
+            raise _fail("event_sources", row, f"trigger_end {source.trigger_end} is not behind the trigger")
+        if source.event_id not in event_ids:
+            raise _fail("event_sources", row, f"event {source.event_id} is not in events")
+    unsourced = event_ids - {source.event_id for source in rows.event_sources}
+    if unsourced:
+        raise _fail("events", min(unsourced), "no row of event_sources")
+    for claim in rows.claims:
+        if not event_ids.issuperset(claim.event_ids):
+            raise _fail("claims", claim.claim_id, f"event_ids {', '.join(claim.event_ids)} are not all in events")
+    for facility in rows.facilities:
+        if not texts.keys() >= set(facility.article_ids):
+            raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+
+
+def _check_segments(segments: Sequence[Segment], texts: Mapping[str, str]) -> None:
+    """The segments of an article cover its raw text without gap or overlap."""
+    strangers = {segment.article_id for segment in segments} - texts.keys()
+    if strangers:
+        raise _fail("segments", min(strangers), "its article is not in articles")
+    behind: dict[str, int] = {}
+    for segment in sorted(segments, key=lambda one: (one.article_id, one.raw_start, one.raw_end)):
+        row = f"{segment.article_id} {segment.raw_start}-{segment.raw_end}"
+        if segment.raw_start != behind.get(segment.article_id, 0) or segment.raw_end < segment.raw_start:
+            raise _fail("segments", row, f"the segment before it ends at {behind.get(segment.article_id, 0)}")
+        if not 0 <= segment.start <= segment.end <= len(texts[segment.article_id]):
+            raise _fail("segments", row, f"{segment.start}-{segment.end} lies outside the clean text")
+        if segment.rule and (segment.start != segment.end or len(segment.text) != segment.raw_end - segment.raw_start):
+            raise _fail("segments", row, f"a cut of {len(segment.text)} characters at {segment.start}-{segment.end}")
+        behind[segment.article_id] = segment.raw_end

@@ -1,0 +1,142 @@
+"""How an event or an article came to be what the tables say: the evidence, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from pipeline.errors import ConfigError
+from pipeline.tables.read import Tables
+from pipeline.tables.report import one_line
+
+_TRIGGER, _DATE, _PLACE, _CUT = "bold red", "bold green", "bold blue", "red"
+_SHOWN_CHARACTERS = 200
+
+Row = Any
+"""A named tuple made of a frame's row."""
+
+
+def explain(tables: Tables, name: str, console: Console) -> None:
+    """Print how an event (by its id) or an article (by its id or path) came about.
+
+    Raises:
+        ConfigError: Nothing in the tables is called so, or several paths end so.
+    """
+    event = tables.events[tables.events.event_id == name]
+    lines = _event(tables, _only(event)) if len(event) else _article(tables, _only(_articles(tables, name)))
+    for indent, line in lines:
+        if console.is_terminal:
+            console.print(Padding(line, (0, 0, 0, indent)))
+        else:
+            console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def _articles(tables: Tables, name: str) -> pd.DataFrame:
+    articles = tables.articles
+    found = articles[(articles.article_id == name) | (articles.path == name)]
+    if not len(found):
+        found = articles[articles.path.str.endswith("/" + name.rsplit("/", 1)[-1])]
+    if len(found) != 1:
+        problem = f"{len(found)} articles have a path that ends so" if len(found) else "no event, article or path"
+        raise ConfigError(f"{name}: {problem} in these tables; 'pipeline show events' and 'show articles' list them")
+    return found
+
+
+def _only(frame: pd.DataFrame) -> Row:
+    return next(frame.itertuples(index=False))
+
+
+def _line(label: str, *values: object) -> tuple[int, Text]:
+    """An indented line of a label and what is known about it."""
+    words = ", ".join(text for text in map(one_line, values) if text)
+    return 2, Text.assemble((f"{label:<15}", "dim"), words or "–")
+
+
+def _event(tables: Tables, event: Row) -> Iterator[tuple[int, Text]]:
+    yield 0, Text.assemble((event.event_id, "bold"), f"  {event.event_type}, {event.status}")
+    yield _line("summary", event.summary)
+    yield _line("date", event.date, f"by {event.date_basis} words" if event.date else "")
+    yield _line(
+        "place", event.place, event.county if event.county != event.place else "", event.province, event.country
+    )
+    if len(event.places) > 1:
+        yield _line("places", event.places)
+    for label in ("people", "organizations", "factory_types", "policies"):
+        yield _line(label.replace("_", " "), getattr(event, label))
+    yield _line("outlets", event.outlets)
+    yield _line("origins", event.origins, f"{event.origin_count} independent")
+    yield _line("confidence", f"{event.confidence:.2f}")
+    yield _line("conflicts", event.conflicts or "none")
+    articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
+    sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
+    told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
+    for number, source in enumerate(sources.itertuples(index=False), start=1):
+        yield from _source(number, source, articles[source.article_id])
+        yield from _claims(told, source)
+
+
+def _source(number: int, source: Row, article: Row) -> Iterator[tuple[int, Text]]:
+    where = source.outlet or article.path
+    yield 0, Text(f"\n{number}. {one_line(where)}, {one_line(source.article_id)}: {one_line(article.title)}")
+    yield 3, _highlighted(source)
+    yield 3, Text.assemble(
+        ("trigger ", "dim"), (one_line(source.trigger), _TRIGGER),
+        ("  place ", "dim"), (one_line(source.place_text) or "–", _PLACE),
+        ("  date ", "dim"), (one_line(source.date_text) or "–", _DATE),
+    )  # fmt: skip
+    published = f"{article.published or 'unknown'} ({article.published_basis}: {one_line(article.published_evidence)})"
+    words = f"'{one_line(source.date_text)}'" if source.date_text else "no date in the words"
+    yield 3, Text(f"{words}, article published {published}: {source.date or 'no date'}; {source.status}")
+    yield 3, Text(f"reported by {source.origin or 'nobody whom the passage names'}", style="dim")
+
+
+def _highlighted(source: Row) -> Text:
+    """The sentence with its trigger and the words for date and place in colour."""
+    text = Text(source.sentence.replace("\n", " "))
+    text.stylize(_TRIGGER, source.trigger_start - source.start, source.trigger_end - source.start)
+    for words, style in ((source.date_text, _DATE), (source.place_text, _PLACE)):
+        at = source.sentence.find(words) if words else -1
+        if at >= 0:
+            text.stylize(style, at, at + len(words))
+    return text
+
+
+def _claims(told: pd.DataFrame, source: Row) -> Iterator[tuple[int, Text]]:
+    """Who says something in this passage, and by whose relay."""
+    near = (told.article_id == source.article_id) & (told.start < source.end) & (told.end > source.start)
+    for claim in told[near].itertuples(index=False):
+        relay = f", carried by {one_line(claim.origin)}" if claim.origin else ""
+        yield 3, Text(f"{one_line(claim.speaker)} ({claim.cue}, {claim.claim_type}{relay}): {one_line(claim.text)}")
+
+
+def _article(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
+    yield 0, Text.assemble((article.article_id, "bold"), f"  {article.status}  {one_line(article.path)}")
+    if article.reason or article.duplicate_of:
+        yield _line("because", article.reason, f"copy of {article.duplicate_of}" if article.duplicate_of else "")
+    for label in ("title", "author", "outlet", "url", "language"):
+        yield _line(label, getattr(article, label))
+    yield _line("published", article.published, article.published_basis)
+    yield _line("evidence", article.published_evidence)
+    yield _line(
+        "events", tables.event_sources.event_id[tables.event_sources.article_id == article.article_id].nunique()
+    )
+    yield _line("claims", int((tables.claims.article_id == article.article_id).sum()))
+    segments = tables.segments[tables.segments.article_id == article.article_id]
+    yield 0, Text(f"\n{int((segments.rule != '').sum())} cuts; offsets count characters of the document")
+    for segment in segments.itertuples(index=False):
+        where = f"{segment.raw_start:>7}-{segment.raw_end:<7} "
+        if segment.rule:
+            yield (
+                0,
+                Text.assemble((where, "dim"), (f"cut by {segment.rule}: ", _CUT), _shortened(repr(segment.text)[1:-1])),
+            )
+        else:
+            yield 0, Text.assemble((where, "dim"), _shortened(one_line(article.text[segment.start : segment.end])))
+
+
+def _shortened(text: str) -> str:
+    half = _SHOWN_CHARACTERS // 2
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:half]} … {text[-half:]}"

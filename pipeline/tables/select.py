@@ -1,0 +1,137 @@
+"""Which rows and columns of a table a reader asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+import pandas as pd
+
+from pipeline.errors import ConfigError
+from pipeline.tables.read import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a reader asks for; words match in any case and as a part, days when the row's date may lie there."""
+
+    place: str | None = None
+    type: str | None = None
+    speaker: str | None = None
+    about: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a table is shown: its columns, and those in which each filter looks."""
+
+    columns: tuple[str, ...]
+    place: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    """First and last possible day."""
+
+
+_NAMED = ("name", "spellings")
+
+VIEWS: Mapping[str, View] = {
+    "events": View(
+        columns=("event_id", "date", "event_type", "status", "place", "summary", "outlets", "origins"),
+        place=("place", "county", "province", "country", "places"),
+        type=("event_type",),
+        about=("summary", "places", "people", "organizations", "factory_types", "policies"),
+        days=("date_start", "date_end"),
+    ),
+    "claims": View(
+        columns=("article_id", "published", "speaker", "claim_type", "text", "origin", "outlet"),
+        type=("claim_type",),
+        speaker=("speaker", "speaker_text", "speaker_affiliation"),
+        about=("text",),
+        days=("published_start", "published_end"),
+    ),
+    "facilities": View(
+        columns=(
+            "place",
+            "province",
+            "factory_type",
+            "stage",
+            "groundbreaking_date",
+            "construction_date",
+            "inauguration_date",
+            "production_date",
+            "planned",
+        ),
+        place=("place", "county", "province"),
+        type=("factory_type",),
+        about=("place", "factory_type", "planned"),
+    ),
+    "articles": View(
+        columns=("article_id", "path", "status", "published", "published_basis", "outlet", "title", "reason"),
+        type=("status",),
+        about=("title", "text"),
+        days=("published_start", "published_end"),
+    ),
+    "people": View(columns=("person_id", "name", "roles", "article_count", "mention_count"), about=_NAMED),
+    "places": View(
+        columns=("place_id", "name", "kind", "county", "province", "country", "article_count", "mention_count"),
+        place=("name", "county", "province", "country"),
+        type=("kind",),
+        about=_NAMED,
+    ),
+    "organizations": View(
+        columns=("organization_id", "name", "kind", "country", "article_count", "mention_count"),
+        type=("kind",),
+        about=_NAMED,
+    ),
+}
+
+
+def select(tables: Tables, name: str, filters: Filters) -> pd.DataFrame:
+    """The rows of a table that pass all filters, all columns.
+
+    Raises:
+        ConfigError: The table has nothing that a filter could look at.
+    """
+    view, frame = VIEWS[name], tables.table(name)
+    if name == "claims":
+        dated = tables.articles[["article_id", "published_start", "published_end"]]
+        frame = frame.merge(dated, on="article_id", how="left")
+    for item in fields(filters):
+        wanted = getattr(filters, item.name)
+        if wanted is None:
+            continue
+        columns = view.days if item.name in ("since", "until") else getattr(view, item.name)
+        if not columns:
+            raise ConfigError(f"--{item.name} does not fit {name}")
+        frame = frame[_mask(frame, columns, item.name, wanted)]
+    return frame
+
+
+def _mask(frame: pd.DataFrame, columns: tuple[str, ...], kind: str, wanted: str | date) -> "pd.Series[bool]":
+    if isinstance(wanted, str):
+        return _says(frame, columns, wanted)
+    first, last = (frame[column] for column in columns)
+    known = first.notna() | last.notna()
+    day = pd.Timestamp(wanted)
+    return known & ((last.isna() | (last >= day)) if kind == "since" else (first.isna() | (first <= day)))
+
+
+def _says(frame: pd.DataFrame, columns: tuple[str, ...], words: str) -> "pd.Series[bool]":
+    """The rows of which one of the columns has the words in it."""
+    folded = words.casefold()
+    found = pd.Series(data=False, index=frame.index)
+    for column in columns:
+        found |= frame[column].map(lambda cell: folded in cell_text(cell).casefold()).astype(bool)
+    return found
+
+
+def cell_text(cell: object) -> str:
+    """The words of a cell: the items of a list joined by `; `, a day without its time, nothing for nothing."""
+    if isinstance(cell, list):
+        return "; ".join(cell)
+    if isinstance(cell, pd.Timestamp):
+        return cell.date().isoformat()
+    return "" if cell is None or cell is pd.NaT or cell != cell else str(cell)

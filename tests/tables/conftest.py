@@ -1,0 +1,144 @@
+"""A small set of rows that keeps the contract; each test breaks or writes it in its own way."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.records import (
+    Article,
+    Claim,
+    ClaimType,
+    DateBasis,
+    Event,
+    EventSource,
+    EventStatus,
+    EventType,
+    Facility,
+    Mention,
+    MentionKind,
+    Method,
+    Person,
+    Place,
+    PublishedBasis,
+    Segment,
+)
+from pipeline.tables.check import RowSet
+
+TEXT = 'A mill opens\nWorkers opened a mill in Unha County on Monday. "It runs; it hums," Han Sol said.'
+SENTENCE = "Workers opened a mill in Unha County on Monday."
+CLAIM = "It runs; it hums,"
+DIRECT: ClaimType = "direct"
+
+
+def at(words: str) -> dict[str, int]:
+    """Where the words stand in `TEXT`."""
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words)}
+
+
+@pytest.fixture
+def rows() -> RowSet:
+    day = date(2024, 5, 6)
+    article = Article(
+        article_id="a1",
+        path="one.txt",
+        title="A mill opens",
+        outlet="The Unha Gazette",
+        published="2024-05-07",
+        published_start=date(2024, 5, 7),
+        published_end=date(2024, 5, 7),
+        published_basis=PublishedBasis.METADATA,
+        published_evidence="date: 2024-05-07",
+        text=TEXT,
+    )
+    mention = {"article_id": "a1", "method": Method.GAZETTEER, "confidence": 0.9}
+    trigger = TEXT.index("opened")
+    return RowSet(
+        articles=[article, Article(article_id="a2", path="two.txt", status="rejected", reason="empty file")],
+        mentions=[
+            Mention(
+                mention_id="m1",
+                text="Unha County",
+                kind=MentionKind.PLACE,
+                entity_id="unha",
+                name="Unha County",
+                **at("Unha County"),
+                **mention,
+            ),
+            Mention(
+                mention_id="m2",
+                text="Han Sol",
+                kind=MentionKind.PERSON,
+                entity_id="person:han-sol",
+                name="Han Sol",
+                **at("Han Sol"),
+                **mention,
+            ),
+        ],
+        people=[Person(person_id="person:han-sol", name="Han Sol", spellings=("Han Sol",))],
+        places=[Place(place_id="unha", name="Unha County", latitude=39.5, longitude=126.25)],
+        events=[
+            Event(
+                event_id="e1",
+                event_type=EventType.INAUGURATION,
+                status=EventStatus.HAPPENED,
+                date="2024-05-06",
+                date_start=day,
+                date_end=day,
+                date_basis=DateBasis.RELATIVE,
+                place_id="unha",
+                place="Unha County",
+                places=("Unha County",),
+                article_count=1,
+                outlet_count=1,
+                origin_count=1,
+                summary="A mill opened in Unha County",
+                confidence=0.8,
+            )
+        ],
+        event_sources=[
+            EventSource(
+                event_id="e1",
+                article_id="a1",
+                status=EventStatus.HAPPENED,
+                date="2024-05-06",
+                sentence=SENTENCE,
+                **at(SENTENCE),
+                trigger="opened",
+                trigger_start=trigger,
+                trigger_end=trigger + 6,
+                date_text="on Monday",
+                place_text="Unha County",
+                confidence=0.8,
+            )
+        ],
+        claims=[
+            Claim(
+                claim_id="c1",
+                article_id="a1",
+                speaker="Han Sol",
+                claim_type=DIRECT,
+                cue="say",
+                text=CLAIM,
+                **at(CLAIM),
+                quotes=(CLAIM,),
+                event_ids=("e1",),
+            )
+        ],
+        facilities=[
+            Facility(
+                facility_id="f1",
+                place_id="unha",
+                place="Unha County",
+                factory_type="mill",
+                inauguration_date="2024-05-06",
+                inauguration_count=1,
+                stage="inauguration",
+                article_ids=("a1",),
+            )
+        ],
+        segments=[
+            Segment(article_id="a1", raw_start=0, raw_end=5, start=0, end=0, rule="byline", text="By X\n"),
+            Segment(article_id="a1", raw_start=5, raw_end=5 + len(TEXT), start=0, end=len(TEXT)),
+        ],
+    )

@@ -1,0 +1,73 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ContractError
+from pipeline.tables.check import RowSet, check
+
+
+def broken(rows: RowSet, table: str, **update: Any) -> RowSet:
+    """The rows with the first row of a table changed."""
+    first, *others = rows.table(table)
+    return replace(rows, **{table: [first.model_copy(update=update), *others]})
+
+
+def test_rows_that_keep_the_contract_pass(rows: RowSet) -> None:
+    check(rows)
+
+
+def test_no_rows_pass() -> None:
+    check(RowSet())
+
+
+@pytest.mark.parametrize(
+    ("table", "update", "message"),
+    [
+        ("mentions", {"start": 0, "end": 11}, "table mentions, row m1: text is 'Unha County', at 0 of a1"),
+        ("mentions", {"start": -12}, "table mentions, row m1"),
+        ("mentions", {"end": 0}, "is no span of 11"),
+        ("mentions", {"text": ""}, "table mentions, row m1"),
+        ("mentions", {"article_id": "a9"}, "article_id a9 is not in articles"),
+        ("mentions", {"entity_id": "nowhere"}, "place nowhere is in no table"),
+        ("mentions", {"mention_id": "m2"}, "row m2: mention_id is not unique"),
+        ("claims", {"text": "It stands still,"}, "table claims, row c1: text is"),
+        ("claims", {"event_ids": ("e1", "e9")}, "event_ids e1, e9 are not all in events"),
+        ("event_sources", {"sentence": "Workers closed a mill in Unha County on Monday."}, "sentence is"),
+        ("event_sources", {"trigger_start": 0}, "trigger is 'opened'"),
+        ("event_sources", {"trigger_end": 0}, "trigger_end 0"),
+        ("event_sources", {"event_id": "e9"}, "event e9 is not in events"),
+        ("events", {"date_end": date(2024, 5, 5)}, "date_start 2024-05-06 is after date_end 2024-05-05"),
+        ("events", {"date": "2024-05"}, "means 2024-05-01 to 2024-05-31"),
+        ("events", {"date": ""}, "means None to None"),
+        ("events", {"date": "last spring"}, "'last spring' is no EDTF date"),
+        ("events", {"place_id": "nowhere"}, "place nowhere is not in places"),
+        ("events", {"event_id": ""}, "an empty event_id"),
+        ("articles", {"published_start": date(2024, 5, 6)}, "row a1: published '2024-05-07' means"),
+        ("articles", {"status": "duplicate"}, "status duplicate with duplicate_of ''"),
+        ("articles", {"status": "duplicate", "duplicate_of": "a9"}, "duplicate_of 'a9'"),
+        ("articles", {"status": "duplicate", "duplicate_of": "a1"}, "duplicate_of 'a1'"),
+        ("articles", {"reason": "too long"}, "status ok with reason 'too long'"),
+        ("facilities", {"place_id": "nowhere"}, "place nowhere is not in places"),
+        ("facilities", {"article_ids": ("a9",)}, "article_ids are not all in articles"),
+        ("segments", {"raw_end": 4}, "row a1 0-4: a cut of 5 characters"),
+        ("segments", {"raw_start": 1}, "the segment before it ends at 0"),
+        ("segments", {"start": 900, "end": 900}, "900-900 lies outside the clean text"),
+        ("segments", {"article_id": "a9"}, "its article is not in articles"),
+    ],
+)
+def test_a_broken_row_is_named(rows: RowSet, table: str, update: dict[str, Any], message: str) -> None:
+    with pytest.raises(ContractError) as caught:
+        check(broken(rows, table, **update))
+    assert message in str(caught.value)
+
+
+def test_an_event_needs_a_source(rows: RowSet) -> None:
+    with pytest.raises(ContractError, match="row e1: no row of event_sources"):
+        check(replace(rows, event_sources=[]))
+
+
+def test_a_gap_between_segments_is_found(rows: RowSet) -> None:
+    with pytest.raises(ContractError, match="the segment before it ends at 0"):
+        check(replace(rows, segments=rows.segments[1:]))

@@ -1,0 +1,70 @@
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from pipeline.errors import ConfigError
+from pipeline.tables.check import RowSet
+from pipeline.tables.explain import explain
+from pipeline.tables.read import Tables, read_tables
+from pipeline.tables.write import write_tables
+
+
+@pytest.fixture
+def tables(rows: RowSet, tmp_path: Path) -> Tables:
+    write_tables(tmp_path, rows, {})
+    return read_tables(tmp_path)
+
+
+def explained(tables: Tables, name: str, *, colour: bool = False) -> str:
+    console = Console(
+        file=StringIO(), force_terminal=colour, width=200, color_system="standard" if colour else None, highlight=False
+    )
+    explain(tables, name, console)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "e1  inauguration, happened",
+        "2024-05-06, by relative words",
+        "Workers opened a mill in Unha County on Monday.",
+        "trigger opened  place Unha County  date on Monday",
+        "'on Monday', article published 2024-05-07 (metadata: date: 2024-05-07): 2024-05-06; happened",
+        "conflicts      none",
+    ],
+)
+def test_an_event_shows_its_evidence(tables: Tables, words: str) -> None:
+    assert words in explained(tables, "e1")
+
+
+def test_an_event_shows_who_speaks_in_its_passage(tables: Tables) -> None:
+    claims = tables.claims
+    claims.loc[0, ["start", "end", "origin"]] = [13, 30, "The Agency"]
+    assert "Han Sol (say, direct, carried by The Agency): It runs; it hums," in explained(tables, "e1")
+
+
+def test_trigger_date_and_place_are_highlighted(tables: Tables) -> None:
+    sentence = next(line for line in explained(tables, "e1", colour=True).splitlines() if "Workers" in line)
+    assert "\x1b[1;31mopened\x1b[0m" in sentence
+    assert "\x1b[1;32mon Monday\x1b[0m" in sentence
+    assert "\x1b[1;34mUnha County\x1b[0m" in sentence
+
+
+@pytest.mark.parametrize("name", ["a1", "one.txt"])
+def test_an_article_shows_its_date_and_its_cuts(tables: Tables, name: str) -> None:
+    text = explained(tables, name)
+    assert "published      2024-05-07, metadata" in text
+    assert r"cut by byline: By X\n" in text
+
+
+def test_a_rejected_article_says_why(tables: Tables) -> None:
+    assert "because        empty file" in explained(tables, "two.txt")
+
+
+def test_an_unknown_name_is_refused(tables: Tables) -> None:
+    with pytest.raises(ConfigError, match="no event, article or path"):
+        explained(tables, "e77")
