@@ -1,0 +1,187 @@
+"""From a folder of documents to dated articles: read, clean, date, name the outlet.
+
+A document that cannot be used becomes a rejected row here; its reason is in words a user can act on.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.articles.clean import CleanText, clean
+from pipeline.articles.containers import record_page
+from pipeline.articles.identity import article_id, numbered, rejected_id
+from pipeline.articles.metadata import RawMetadata, language_code
+from pipeline.articles.outlet import Outlets
+from pipeline.articles.pages import Reading
+from pipeline.articles.read import RawPage, Unreadable, read_corpus
+from pipeline.config import Settings
+from pipeline.dates.lexicon import load_lexicon
+from pipeline.dates.numeric import day_first_in
+from pipeline.dates.published import published_date
+from pipeline.errors import ArticleError
+from pipeline.knowledge.load import KnowledgePack
+from pipeline.records import Article, ArticleStatus, PublicationDate, Segment
+from pipeline.stages import Progress
+
+_ENGLISH = frozenset({"", "en", "eng", "english"})
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The articles of a corpus, rejected ones among them, with their segments and what a user should know."""
+
+    articles: list[Article]
+    segments: list[Segment]
+    warnings: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article on its way in; `digest` is that of the bytes it came from."""
+
+    article: Article
+    segments: tuple[Segment, ...]
+    digest: str
+
+
+class Reader:
+    """Reads documents with what the knowledge pack and the settings say."""
+
+    def __init__(self, pack: KnowledgePack, settings: Settings) -> None:
+        self._pack = pack
+        self._settings = settings
+        self._outlets = Outlets(pack.organizations)
+        codes = {place.place_id: place.iso_3166_2 for place in pack.places}
+        self._countries = {body.org_id: codes.get(body.country, "") for body in pack.organizations}
+        self._lexicon = load_lexicon()
+        self._warnings: list[str] = []
+
+    def corpus(self, folder: Path, progress: Progress) -> Intake:
+        """All articles of a folder. Their ids come from their content; copies are told apart by a number."""
+        self._warnings = []
+        entries = []
+        for page in read_corpus(folder, limit=self._settings.max_article_bytes, warnings=self._warnings):
+            entries.append(self._entry(page))
+            progress.advance()
+        if not entries:
+            self._warnings.append(f"{folder}: no articles found")
+        entries = with_own_ids(entries)
+        return Intake(
+            articles=[entry.article for entry in entries],
+            segments=[segment for entry in entries for segment in entry.segments],
+            warnings=counted(self._warnings),
+        )
+
+    def text(self, text: str, metadata: Mapping[str, str]) -> Entry:
+        """One article from its text and its metadata under their usual keys.
+
+        Raises:
+            ArticleError: It is too long, in another language, or nothing is left of it after cleaning.
+        """
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        reading = Reading(self._settings.max_article_bytes)
+        reading.check_size(len(text.encode("utf-8", "replace")))
+        return self._article(record_page({**metadata, "text": text}, "", digest, reading))
+
+    def _entry(self, page: RawPage | Unreadable) -> Entry:
+        """A document's article, or a rejected one that says why."""
+        if isinstance(page, Unreadable):
+            return Entry(rejected(page), (), page.digest)
+        try:
+            return self._article(page)
+        except ArticleError as error:
+            article = rejected(Unreadable(page.path, error.reason, page.digest))
+            meta = storable(page.meta)
+            known = {"title": meta.title, "url": meta.url, "language": meta.language}
+            return Entry(article.model_copy(update=known), (), page.digest)
+
+    def _article(self, page: RawPage) -> Entry:
+        """The way of one document."""
+        cleaned = clean(page, self._pack.furniture)
+        found = storable(cleaned.found)
+        if language_code(found.language).lower() not in _ENGLISH:
+            raise ArticleError(f"its metadata give the language {found.language!r}; only English is read")
+        outlet = self._outlets.find(found, cleaned.text)
+        published = self._published(page, cleaned, found, self._countries.get(outlet.outlet_id, ""))
+        article = Article(
+            article_id=article_id(cleaned.title, cleaned.text, found),
+            path=page.path,
+            title=found.title,
+            author=found.author,
+            outlet=outlet.name,
+            outlet_id=outlet.outlet_id,
+            url=found.url,
+            language=found.language,
+            published=published.edtf,
+            published_start=published.start,
+            published_end=published.end,
+            published_basis=published.basis,
+            published_evidence=published.evidence,
+            text=cleaned.text,
+        )
+        return Entry(article, _owned(cleaned.segments, article.article_id), page.digest)
+
+    def _published(self, page: RawPage, cleaned: CleanText, found: RawMetadata, country: str) -> PublicationDate:
+        """The publication date by the cascade; what is odd about it is a warning with the document's path.
+
+        The outlet's `country` (ISO 3166-1) tells how 03/04/2025 is read.
+        """
+        published, odd = published_date(
+            meta=found,
+            path=page.path,
+            text=cleaned.text,
+            lexicon=self._lexicon,
+            title=cleaned.title,
+            raw_head=cleaned.raw,
+            calendar=self._pack.calendar,
+            policies=self._pack.policies,
+            today=self._settings.today,
+            day_first=day_first_in(country),
+        )
+        self._warnings += [f"{page.path}: {warning}" for warning in odd]
+        return published
+
+
+def storable(meta: RawMetadata) -> RawMetadata:
+    """The metadata with lone surrogates, which JSON may hold and no file can, as question marks."""
+    values: dict[str, Any] = {item.name: getattr(meta, item.name) for item in fields(meta)}
+    values |= {name: text.encode("utf-8", "replace").decode() for name, text in values.items() if isinstance(text, str)}
+    return RawMetadata(**values)
+
+
+def rejected(document: Unreadable) -> Article:
+    """The row of a document that cannot be used; its id comes from its bytes and the reason, not from its path."""
+    own_id = rejected_id(replace(document, path=""))
+    return Article(article_id=own_id, path=document.path, status=ArticleStatus.REJECTED, reason=document.reason)
+
+
+def with_own_ids(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries in an order of their content; of those with the same id all but the first get a number behind it."""
+    ordered = sorted(entries, key=_content)
+    ids = numbered(entry.article.article_id for entry in ordered)
+    return [_renamed(entry, own_id) for entry, own_id in zip(ordered, ids, strict=True)]
+
+
+def _content(entry: Entry) -> tuple[str, ...]:
+    """What sets entries in order: what they are, and only for exact copies where they lie."""
+    article = entry.article
+    return (article.article_id, str(article.status), article.published, article.url, entry.digest, article.path)
+
+
+def _renamed(entry: Entry, own_id: str) -> Entry:
+    if own_id == entry.article.article_id:
+        return entry
+    article = entry.article.model_copy(update={"article_id": own_id})
+    return replace(entry, article=article, segments=_owned(entry.segments, own_id))
+
+
+def _owned(segments: Iterable[Segment], article_id: str) -> tuple[Segment, ...]:
+    return tuple(segment.model_copy(update={"article_id": article_id}) for segment in segments)
+
+
+def counted(warnings: Iterable[str]) -> list[str]:
+    """Each warning once, in order, with how often it came."""
+    return [f"{text} ({count} times)" if count > 1 else text for text, count in sorted(Counter(warnings).items())]
