@@ -1,0 +1,32 @@
+"""Prints how good the pipeline is on a corpus with gold: `python tests/quality/report.py [CORPUS GOLD] [--errors]`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from scoring import score
+
+from pipeline import read_tables, run
+
+HERE = Path(__file__).parent
+TABLES = ("articles", "mentions", "events", "event_sources", "claims")
+
+
+def main(arguments: list[str]) -> None:
+    """Run on the corpus (the sample corpus by default), score against the gold, print a table."""
+    folders = [Path(a) for a in arguments if not a.startswith("-")] or [HERE.parent.parent / "corpus", HERE / "gold"]
+    with tempfile.TemporaryDirectory() as outputs:
+        run(folders[0], outputs)
+        tables = read_tables(Path(outputs))
+        tallies = score({name: getattr(tables, name) for name in TABLES}, folders[1])
+    print(f"{'':16} {'P':>6} {'R':>6} {'F1':>6} {'n':>5}")
+    for measure, tally in tallies.items():
+        precision = tally.hits / max(1, tally.hits + tally.extra)
+        recall = tally.hits / max(1, tally.hits + tally.missed)
+        print(f"{measure:16} {precision:6.3f} {recall:6.3f} {tally.f1:6.3f} {tally.hits + tally.missed:5}")
+    if "--errors" in arguments:
+        print("\n".join(f"{measure}: {error}" for measure, tally in tallies.items() for error in tally.errors))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
