@@ -16,15 +16,15 @@ pytestmark = pytest.mark.model
 HERE = Path(__file__).parent
 CORPUS = HERE.parent.parent / "corpus"
 FLOORS = {
-    "people": 0.95,
-    "places": 0.95,
-    "factory types": 0.95,
+    "people": 0.97,
+    "places": 0.97,
+    "factory types": 0.97,
     "published": 1.0,
-    "cleaning": 0.95,
-    "events": 0.80,
-    "events strict": 0.70,
-    "claims": 0.85,
-    "claims named": 0.80,
+    "cleaning": 0.97,
+    "events": 0.95,
+    "events strict": 0.92,
+    "claims": 0.95,
+    "claims named": 0.95,
 }
 
 
