@@ -270,3 +270,8 @@ def test_phrase_that_opens_the_second_clause_dates_it(read: Reader) -> None:
     )
     start = next(f for f in read(text) if f.event_type is EventType.GROUNDBREAKING)
     assert start.interval.edtf == "2025-02-28"
+
+
+@pytest.mark.parametrize("kind", ["sit-in", "hunger", "general"])
+def test_strike_of_workers_is_nothing_military(read: Reader, kind: str) -> None:
+    assert read(f"Shipyard workers began a {kind} strike on Monday.") == []
