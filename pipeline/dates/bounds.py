@@ -177,7 +177,7 @@ def _this_year_named(story: Story, sighting: Sighting) -> Iterator[Constraint]:
 
 
 def _since_its_beginning(story: Story) -> Iterator[Constraint]:
-    """For "In less than two years since the project began" after "In May 2021, he unveiled": within those years.
+    """For "In less than three years since the drive was launched" after "In May 2021, he unveiled": within those years.
 
     "Less than two years" is said after more than one. Only a beginning in the sentence before, or in the same one,
     is taken.

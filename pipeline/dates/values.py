@@ -114,7 +114,7 @@ class Stretch:
     """A length of time: "for three years", "the past two years" (-1), "in the coming ten years" (+1), 0 = either.
 
     `since` is its beginning when the text dates it; `counts_since` tells that it is counted from some beginning
-    ("in less than two years since the project began").
+    ("in less than three years since the drive was launched").
     """
 
     low: int

@@ -115,7 +115,7 @@ def test_preparations_for_a_meeting_do_not_make_it_past(lexicon: DateLexicon) ->
 
 
 def test_a_kind_of_meeting_beside_its_month_is_looked_up(lexicon: DateLexicon) -> None:
-    text = "He said that during the December 2024 plenary meeting of the PPF they must count the successes."
+    text = "The delegates must weigh up the harvest at the December 2024 plenary meeting of the PPF."
     assert _edtf(text, lexicon) == "../2024-12-27"
 
 

@@ -32,7 +32,7 @@ LEXICON = load_lexicon()
         ("since January", Bound("since", MonthDay(1))),
         ("from September 3 to 5", Range(MonthDay(9, 3), MonthDay(9, 5))),
         ("for three years", Stretch(3, 3, "year")),
-        ("in less than two years since the project began", Stretch(1, 2, "year", counts_since=True)),
+        ("in less than two years since the drive was launched", Stretch(1, 2, "year", counts_since=True)),
         ("in the coming ten years", Stretch(10, 10, "year", 1)),
         ("in March 2021", Known(Interval.month(2021, 3))),
     ],
