@@ -117,6 +117,13 @@ def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 def _is_visible(element: HtmlElement) -> bool:
     """Whether an element is shown; comments and processing instructions have no tag and are not."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN_TAGS or "hidden" in element.attrib:
+    if not isinstance(element.tag, str) or "hidden" in element.attrib:
+        return False
+    if element.tag in _UNSEEN_TAGS and not _swallows_page(element):
         return False
     return not _HIDDEN_STYLE.search(element.get("style", ""))
+
+
+def _swallows_page(element: HtmlElement) -> bool:
+    """Whether a button was never closed, so that the article behind it seems to stand inside."""
+    return element.tag == "button" and next(element.iter("article", "main"), None) is not None

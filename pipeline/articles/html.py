@@ -63,6 +63,15 @@ def visible_page(source: str, known: RawMetadata) -> tuple[Draft, RawMetadata]:
     return _draft(blocks, kept, meta.title), meta
 
 
+def shown_page(source: str, known: RawMetadata) -> tuple[str, RawMetadata]:
+    """The visible lines of any page, be it an article or not, and its metadata under the `known` ones.
+
+    Raises `ArticleError` for a page without an element.
+    """
+    root = _parsed(source)
+    return "\n".join(block.text for block in visible_blocks(root)), first_known((known, page_metadata(root)))
+
+
 def _parsed(source: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8")
     try:

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Literal
 
 FIELD_KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "articletitle", "ogtitle", "name"),
@@ -28,12 +28,17 @@ FIELD_KEYS: dict[str, tuple[str, ...]] = {
 """The usual names of each field, the best first, folded by `fold_key`."""
 
 
+DateKind = Literal["stated", "shown", "hint"]
+"""A date that a page states of itself, one that it shows to its reader as its date, or only a hint."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A publication date that stands in a page's source: the value as written and where it stood."""
 
     value: str
     where: str
+    kind: DateKind = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,11 @@ class RawMetadata:
     author: str = ""
     outlet: str = ""
     url: str = ""
+    canonical: str = ""
+    """The address that a page calls its own; a copy names the original."""
     language: str = ""
+    region: str = ""
+    """The country of the language tag: "GB" in "en-GB"."""
     published: str = ""
     published_from: str = ""
     """Where `published` was found: the key of a record, or of the page ("json-ld datePublished")."""
@@ -53,7 +62,7 @@ class RawMetadata:
     modified: str = ""
     """When the document says it was changed: never its publication date."""
     dates: tuple[FoundDate, ...] = ()
-    """All publication dates of a page's source, the most trusted kind first; `published` is the first of them."""
+    """All publication dates of a page's source, the most trusted kind first; `published` is the first stated one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,12 @@ def language_code(value: str) -> str:
     return match[1].lower() if match else value.strip()
 
 
+def region_code(value: str) -> str:
+    """The country of a language tag, "GB" for "en-GB" or "en_GB.UTF-8"; empty when it names none."""
+    match = re.fullmatch(r"[A-Za-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2})(?:\..*)?", value.strip())
+    return match[1].upper() if match else ""
+
+
 def _content(value: object) -> str:
     """The text of a content field, untouched: the offsets of the article count in it; a list is its paragraphs."""
     if isinstance(value, str):
@@ -120,7 +135,8 @@ def read_fields(record: Mapping[str, object]) -> Fields:
     unknown = tuple(str(key) for key in record if fold_key(str(key)) not in known)
     text, html = found.pop("text", ""), found.pop("html", "")
     meta = metadata_of({**found, "published_from": used_key.get("published", "")})
-    return Fields(replace(meta, language=language_code(meta.language)), text, html, unknown)
+    meta = replace(meta, language=language_code(meta.language), region=region_code(meta.language))
+    return Fields(meta, text, html, unknown)
 
 
 def metadata_of(found: Mapping[str, str]) -> RawMetadata:

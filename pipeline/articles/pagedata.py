@@ -1,26 +1,15 @@
-"""What a page's source says about it: JSON-LD, meta elements, time elements, links.
+"""What a page's source says about it: JSON-LD, meta elements, headings, links; its dates are in `pagedates`."""
 
-Dates are only collected here, as they are written; which of them counts is decided in the dates room.
-"""
-
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
 
 from lxml.html import HtmlElement
 
-from pipeline.articles.metadata import FoundDate, RawMetadata, first_known, language_code, plain
+from pipeline.articles.jsonld import json_ld, stated_article
+from pipeline.articles.metadata import FoundDate, RawMetadata, first_known, language_code, plain, region_code
+from pipeline.articles.pagedates import page_dates
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|^Report)\b")
-_PAGE_TYPES = re.compile(r"WebPage\b|CreativeWork\b")
-_PUBLISHED_META = (
-    "article:published_time", "article:published", "datepublished", "date_published", "publishdate", "publish_date",
-    "publish-date", "pubdate", "published_time", "og:published_time", "og:article:published_time",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "dcterms.date", "dc.date", "dc:date", "citation_publication_date", "article.published",
-    "originalpublicationdate", "release_date", "date",
-)  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time",
     "og:updated_time",
@@ -39,9 +28,7 @@ _OUTLET_META = (
     "citation_journal_title",
     "article:publisher",
 )
-_PUBLISHED_CLASS = re.compile(
-    r"publish|posted|pubdate|entry-date|date-time|byline|dateline|article-?date|post-?date", re.IGNORECASE
-)
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SAME_TITLE = 0.6
 """A heading with so many of the title's words is the title as the reader sees it."""
 _SITE_SUFFIX = re.compile(r"\s+(?:[|–—»·•:]|-|::)\s+")
@@ -50,15 +37,17 @@ _SITE_SUFFIX = re.compile(r"\s+(?:[|–—»·•:]|-|::)\s+")
 def page_metadata(root: HtmlElement) -> RawMetadata:
     """What the page says about itself, the most deliberate statement first: JSON-LD, then meta elements, then links."""
     meta = _meta_elements(root)
-    stated = first_known((_from_json_ld(_stated_article(root)), _from_meta(meta), _from_markup(root)))
-    dates = tuple(dict.fromkeys(_dates(root, meta)))
-    first = dates[0] if dates else FoundDate("", "")
+    stated = first_known((_from_json_ld(stated_article(json_ld(root))), _from_meta(meta), _from_markup(root)))
+    dates = tuple(dict.fromkeys(page_dates(root, meta)))
+    first = next((found for found in dates if found.kind == "stated"), FoundDate("", ""))
     return RawMetadata(
         title=_without_site(stated.title, stated.outlet, _headings(root)),
         author="" if stated.author.startswith(("http:", "https:")) else stated.author,
         outlet="" if stated.outlet.startswith(("http:", "https:")) else stated.outlet,
         url=_from_markup(root).url or stated.url,
+        canonical=_from_markup(root).url or stated.url,
         language=language_code(stated.language),
+        region=region_code(stated.language) or region_code(meta.get("og:locale", "")),
         published=first.value,
         published_from=first.where,
         modified=stated.modified,
@@ -75,31 +64,6 @@ def _meta_elements(root: HtmlElement) -> dict[str, str]:
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
-
-
-def _json_ld(root: HtmlElement) -> Iterator[Mapping[str, object]]:
-    """The objects of the page's JSON-LD, those nested as its graph or main entity too; broken JSON is passed over."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            stack: list[object] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while stack:
-            item = stack.pop(0)
-            if isinstance(item, list):
-                stack.extend(item)
-            elif isinstance(item, Mapping):
-                yield item
-                stack.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
-
-
-def _stated_article(root: HtmlElement) -> Mapping[str, object]:
-    """The first JSON-LD object that is an article, else the first page; further ones are teasers of other articles."""
-    items = [(str(item.get("@type")), item) for item in _json_ld(root)]
-    ranked = (item for types in (_ARTICLE_TYPES, _PAGE_TYPES) for kind, item in items if types.search(kind))
-    return next(ranked, {})
 
 
 def _from_json_ld(item: Mapping[str, object]) -> RawMetadata:
@@ -128,9 +92,7 @@ def _from_markup(root: HtmlElement) -> RawMetadata:
     """Canonical address, language of the html element, first heading or title element."""
     canonical = next((e.get("href", "") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), "")
     og_url = next((e.get("content", "") for e in root.iter("meta") if e.get("property") == "og:url"), "")
-    language = next(
-        (e.get("lang") or e.get("{http://www.w3.org/XML/1998/namespace}lang") or "" for e in root.iter("html")), ""
-    )
+    language = next((e.get("lang") or e.get("xml:lang") or e.get(_XML_LANG) or "" for e in root.iter("html")), "")
     title = next((" ".join(e.text_content().split()) for e in root.iter("title")), "")
     headings = _headings(root)
     return RawMetadata(
@@ -160,35 +122,3 @@ def _without_site(title: str, outlet: str, headings: list[str]) -> str:
     if outlet and len(parts) > 1 and (parts[-1].lower() in outlet.lower() or outlet.lower() in parts[-1].lower()):
         return title[: title.rindex(parts[-1])].rstrip(" |–—»·•:-")
     return title
-
-
-def _dates(root: HtmlElement, meta: Mapping[str, str]) -> Iterator[FoundDate]:
-    """Publication dates in the source, the most trusted kind first."""
-    if value := plain(_stated_article(root).get("datePublished")):
-        yield FoundDate(value, "json-ld datePublished")
-    for name in _PUBLISHED_META:
-        if name in meta:
-            yield FoundDate(meta[name], f"meta {name}")
-    for element in root.iter():
-        if isinstance(element.tag, str) and (printed := _printed_date(element)):
-            yield printed
-
-
-def _printed_date(element: HtmlElement) -> FoundDate | None:
-    """The date of an element that is marked as the page's publication date."""
-    value = element.get("datetime") or element.get("content") or " ".join(element.text_content().split())[:60]
-    if (element.get("itemprop") or "").lower() == "datepublished" and element.tag != "meta":
-        return FoundDate(value, "itemprop datePublished") if value else None
-    if element.tag != "time" or not value:
-        return None
-    marks = " ".join(filter(None, (element.get("class"), element.get("itemprop"), *_parent_marks(element))))
-    if "pubdate" in element.attrib or (
-        _PUBLISHED_CLASS.search(marks) and not re.search("modif|updat", marks, re.IGNORECASE)
-    ):
-        return FoundDate(value, "time element")
-    return None
-
-
-def _parent_marks(element: HtmlElement) -> tuple[str | None, ...]:
-    parent = element.getparent()
-    return () if parent is None else (parent.get("class"),)

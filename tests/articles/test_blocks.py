@@ -28,3 +28,7 @@ def test_blocks_are_what_a_reader_sees(source, blocks):
 def test_share_of_links_is_measured():
     blocks = list(visible_blocks(document_fromstring("<p><a>link</a></p><p>abc <a>def</a></p>")))
     assert [round(block.linked, 2) for block in blocks] == [1.0, 0.43]
+
+
+def test_button_that_is_never_closed_hides_no_article():
+    assert texts("<div><button>Menu<main><p>One</p><button>Share</button></main></div>") == ["Menu", "One"]

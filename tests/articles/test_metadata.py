@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.articles.metadata import RawMetadata, first_known, language_code, read_fields
+from pipeline.articles.metadata import RawMetadata, first_known, language_code, read_fields, region_code
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_first_known_value_counts_with_its_place():
         [RawMetadata(published="1", title=""), RawMetadata(published="2", published_from="b", title="T")]
     )
     assert merged == RawMetadata(published="1", title="T")
+
+
+@pytest.mark.parametrize(
+    ("tag", "region"),
+    [
+        ("en-US", "US"),
+        ("en_GB.UTF-8", "GB"),
+        ("zh-Hans-CN", "CN"),
+        ("en-gb", "GB"),
+        ("en", ""),
+        ("English", ""),
+        ("", ""),
+    ],
+)
+def test_country_of_a_language_tag(tag, region):
+    assert region_code(tag) == region

@@ -58,21 +58,33 @@ def test_name_of_the_site_is_no_part_of_the_title(head, body):
     assert read(head, body or "<p>x</p>").title == "A mill"
 
 
-def test_all_publication_dates_are_collected_but_no_changes():
+def test_publication_is_the_first_date_that_the_page_states():
     head = (
         "<meta property='article:published_time' content='2024-05-03T10:00'>"
         "<meta property='article:modified_time' content='2024-06-01'>"
     )
-    body = (
-        "<time class='published' datetime='2024-05-03'>3 May</time>"
-        "<time class='updated' datetime='2024-06-01'>1 June</time>"
-    )
-    meta = read(head, body)
-    assert meta.dates == (
-        FoundDate("2024-05-03T10:00", "meta article:published_time"),
-        FoundDate("2024-05-03", "time element"),
-    )
-    assert meta.modified == "2024-06-01"
+    meta = read(head, "<h1>A mill</h1><time class='date' datetime='2024-05-04'></time>")
+    assert (meta.published, meta.published_from) == ("2024-05-03T10:00", "meta article:published_time")
+    assert (meta.modified, [date.kind for date in meta.dates]) == ("2024-06-01", ["stated", "shown"])
+
+
+def test_a_date_that_is_only_shown_is_not_stated():
+    meta = read(body="<h1>A mill</h1><div class='date'>May 4, 2024</div>")
+    assert (meta.published, meta.dates[0]) == ("", FoundDate("May 4, 2024", "div date", "shown"))
+
+
+@pytest.mark.parametrize(
+    ("html", "region"),
+    [
+        ("<html lang='en-GB'>", "GB"),
+        ("<html xml:lang='en-GB'>", "GB"),
+        ("<html lang='en'><meta property='og:locale' content='en_IN'>", "IN"),
+        ("<html lang='en'>", ""),
+    ],
+)
+def test_country_of_the_language_is_kept(html, region):
+    meta = page_metadata(document_fromstring(f"{html}<body><p>x</p></body></html>"))
+    assert (meta.language, meta.region) == ("en", region)
 
 
 @pytest.mark.parametrize(
