@@ -5,27 +5,34 @@ A document that cannot be used becomes a rejected row here; its reason is in wor
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.articles.clean import CleanText, clean
 from pipeline.articles.containers import record_page
+from pipeline.articles.html import shown_page
 from pipeline.articles.identity import article_id, numbered, rejected_id
 from pipeline.articles.metadata import RawMetadata, language_code
 from pipeline.articles.outlet import Outlets
 from pipeline.articles.pages import Reading
 from pipeline.articles.read import RawPage, Unreadable, read_corpus
 from pipeline.config import Settings
+from pipeline.dates.edtf import parse_edtf
+from pipeline.dates.either import open_warning
 from pipeline.dates.lexicon import load_lexicon
 from pipeline.dates.numeric import day_first_in
 from pipeline.dates.published import published_date
+from pipeline.dates.shared_order import Dated, SharedOrders
 from pipeline.errors import ArticleError
 from pipeline.knowledge.load import KnowledgePack
-from pipeline.records import Article, ArticleStatus, PublicationDate, Segment
+from pipeline.records import Article, ArticleStatus, DateReason, PublicationDate, Segment
 from pipeline.stages import Progress
 
+Owned = TypeVar("Owned", DateReason, Segment)
+_HEAD_CHARACTERS = 5_000
 _ENGLISH = frozenset({"", "en", "eng", "english"})
 
 
@@ -35,6 +42,7 @@ class Intake:
 
     articles: list[Article]
     segments: list[Segment]
+    date_reasons: list[DateReason]
     warnings: list[str]
 
 
@@ -45,6 +53,8 @@ class Entry:
     article: Article
     segments: tuple[Segment, ...]
     digest: str
+    date_reasons: tuple[DateReason, ...] = ()
+    date_warnings: tuple[str, ...] = ()
 
 
 class Reader:
@@ -66,12 +76,15 @@ class Reader:
         for page in read_corpus(folder, limit=self._settings.max_article_bytes, warnings=self._warnings):
             entries.append(self._entry(page))
             progress.advance()
+        entries = in_shared_order(entries)
+        self._warnings += [f"{entry.article.path}: {odd}" for entry in entries for odd in entry.date_warnings]
         if not entries:
             self._warnings.append(f"{folder}: no articles found")
         entries = with_own_ids(entries)
         return Intake(
             articles=[entry.article for entry in entries],
             segments=[segment for entry in entries for segment in entry.segments],
+            date_reasons=[reason for entry in entries for reason in entry.date_reasons],
             warnings=counted(self._warnings),
         )
 
@@ -93,10 +106,24 @@ class Reader:
         try:
             return self._article(page)
         except ArticleError as error:
-            article = rejected(Unreadable(page.path, error.reason, page.digest))
-            meta = storable(page.meta)
-            known = {"title": meta.title, "url": meta.url, "language": meta.language}
-            return Entry(article.model_copy(update=known), (), page.digest)
+            return self._rejected(page, error.reason)
+
+    def _rejected(self, page: RawPage, reason: str) -> Entry:
+        """A document's row that says why it is no article, with what it states of itself; nothing is inferred."""
+        article = rejected(Unreadable(page.path, reason, page.digest))
+        shown, meta = stated(page)
+        published, _ = published_date(
+            meta=meta,
+            path=page.path,
+            text="",
+            title=meta.title,
+            raw_head=shown,
+            lexicon=self._lexicon,
+            today=self._settings.today,
+        )
+        known = {"title": meta.title, "url": meta.url, "language": meta.language, **_date_columns(published)}
+        article = article.model_copy(update=known)
+        return Entry(article, (), page.digest, _owned(published.reasons, article.article_id))
 
     def _article(self, page: RawPage) -> Entry:
         """The way of one document."""
@@ -105,7 +132,7 @@ class Reader:
         if language_code(found.language).lower() not in _ENGLISH:
             raise ArticleError(f"its metadata give the language {found.language!r}; only English is read")
         outlet = self._outlets.find(found, cleaned.text)
-        published = self._published(page, cleaned, found, self._countries.get(outlet.outlet_id, ""))
+        published, odd = self._published(page, cleaned, found, self._countries.get(outlet.outlet_id, ""))
         article = Article(
             article_id=article_id(cleaned.title, cleaned.text, found),
             path=page.path,
@@ -115,21 +142,21 @@ class Reader:
             outlet_id=outlet.outlet_id,
             url=found.url,
             language=found.language,
-            published=published.edtf,
-            published_start=published.start,
-            published_end=published.end,
-            published_basis=published.basis,
-            published_evidence=published.evidence,
             text=cleaned.text,
+            **_date_columns(published),
         )
-        return Entry(article, _owned(cleaned.segments, article.article_id), page.digest)
+        own_id = article.article_id
+        segments, reasons = _owned(cleaned.segments, own_id), _owned(published.reasons, own_id)
+        return Entry(article, segments, page.digest, reasons, tuple(odd))
 
-    def _published(self, page: RawPage, cleaned: CleanText, found: RawMetadata, country: str) -> PublicationDate:
-        """The publication date by the cascade; what is odd about it is a warning with the document's path.
+    def _published(
+        self, page: RawPage, cleaned: CleanText, found: RawMetadata, country: str
+    ) -> tuple[PublicationDate, list[str]]:
+        """The publication date by the cascade, and what is odd about it.
 
         The outlet's `country` (ISO 3166-1) tells how 03/04/2025 is read.
         """
-        published, odd = published_date(
+        return published_date(
             meta=found,
             path=page.path,
             text=cleaned.text,
@@ -141,8 +168,26 @@ class Reader:
             today=self._settings.today,
             day_first=day_first_in(country),
         )
-        self._warnings += [f"{page.path}: {warning}" for warning in odd]
-        return published
+
+
+def stated(page: RawPage) -> tuple[str, RawMetadata]:
+    """The first lines of a document that is no article, and its metadata."""
+    if page.kind == "html":
+        with suppress(ArticleError):
+            shown, meta = shown_page(page.raw, page.meta)
+            return shown, storable(meta)
+    return page.raw[:_HEAD_CHARACTERS], storable(page.meta)
+
+
+def _date_columns(published: PublicationDate) -> dict[str, Any]:
+    """The columns of an article that hold its publication date."""
+    return {
+        "published": published.edtf,
+        "published_start": published.start,
+        "published_end": published.end,
+        "published_basis": published.basis,
+        "published_evidence": published.evidence,
+    }
 
 
 def storable(meta: RawMetadata) -> RawMetadata:
@@ -156,6 +201,27 @@ def rejected(document: Unreadable) -> Article:
     """The row of a document that cannot be used; its id comes from its bytes and the reason, not from its path."""
     own_id = rejected_id(replace(document, path=""))
     return Article(article_id=own_id, path=document.path, status=ArticleStatus.REJECTED, reason=document.reason)
+
+
+def in_shared_order(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with the day of each 03/04/2025 where the other dates of its source show how it is read.
+
+    What was said of the open order is taken back then.
+    """
+    orders = SharedOrders.of(_dated(entry) for entry in entries)
+    settled = []
+    for entry in entries:
+        dated = orders.settled(_dated(entry))
+        if dated.article is not entry.article:
+            said = open_warning(parse_edtf(entry.article.published))
+            odd = tuple(warning for warning in entry.date_warnings if warning != said)
+            entry = replace(entry, article=dated.article, date_reasons=dated.reasons, date_warnings=odd)
+        settled.append(entry)
+    return settled
+
+
+def _dated(entry: Entry) -> Dated:
+    return Dated(entry.article, entry.date_reasons)
 
 
 def with_own_ids(entries: Iterable[Entry]) -> list[Entry]:
@@ -175,11 +241,12 @@ def _renamed(entry: Entry, own_id: str) -> Entry:
     if own_id == entry.article.article_id:
         return entry
     article = entry.article.model_copy(update={"article_id": own_id})
-    return replace(entry, article=article, segments=_owned(entry.segments, own_id))
+    segments, reasons = _owned(entry.segments, own_id), _owned(entry.date_reasons, own_id)
+    return replace(entry, article=article, segments=segments, date_reasons=reasons)
 
 
-def _owned(segments: Iterable[Segment], article_id: str) -> tuple[Segment, ...]:
-    return tuple(segment.model_copy(update={"article_id": article_id}) for segment in segments)
+def _owned(rows: "Iterable[Owned]", article_id: str) -> "tuple[Owned, ...]":
+    return tuple(row.model_copy(update={"article_id": article_id}) for row in rows)
 
 
 def counted(warnings: Iterable[str]) -> list[str]:

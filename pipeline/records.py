@@ -7,9 +7,9 @@ string. Date columns hold EDTF level 1; an empty string means unknown.
 
 from datetime import date as Day
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Any, Literal, NewType, Protocol, runtime_checkable
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 ArticleId = NewType("ArticleId", str)
 EntityId = NewType("EntityId", str)
@@ -20,6 +20,18 @@ class Record(BaseModel):
     """A row: immutable, with exactly the fields that its class names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@runtime_checkable
+class Rereadable(Protocol):
+    """How the days of a row follow from the publication of its article: `dates.readings` has the kinds.
+
+    `on` takes and gives an `Interval` of `dates`, a room that is built on this one and cannot be named here.
+    """
+
+    def on(self, published: Any) -> Any:
+        """The days, for an article published on one of the given ones."""
+        ...
 
 
 class ArticleStatus(StrEnum):
@@ -97,6 +109,26 @@ SpeakerKind = Literal["person", "organization", "government", "group", "document
 ClaimType = Literal["direct", "mixed", "indirect"]
 
 
+class DateReason(Record):
+    """One step towards the publication date of an article: the row of `date_reasons`.
+
+    The steps of an article stand in the order in which they were taken. One that contradicted what was already known
+    is kept too, with `set_aside`: it changed nothing.
+    """
+
+    article_id: str = ""
+    step: int
+    basis: PublishedBasis
+    reason: str
+    admits: str = ""
+    """The days that the reason alone admits, EDTF; empty when it is one set of days a year, or several."""
+    published: str = ""
+    """What is known of the publication after this step, EDTF."""
+    other_article_id: str = ""
+    """The article that gave the reason, when it was another one."""
+    set_aside: bool = False
+
+
 class PublicationDate(Record):
     """When an article was published: EDTF with its bounds, where it comes from and on which words."""
 
@@ -105,6 +137,8 @@ class PublicationDate(Record):
     end: Day | None = None
     basis: PublishedBasis = PublishedBasis.UNKNOWN
     evidence: str = ""
+    reasons: tuple[DateReason, ...] = ()
+    """The steps that led to it, in order, with those that were set aside."""
 
 
 class Segment(Record):
@@ -150,6 +184,8 @@ class Article(Record):
 class Mention(Record):
     """One place in a text where an entity, a type of factory, a policy or a date is named."""
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     mention_id: str
     article_id: str
     start: int
@@ -160,6 +196,8 @@ class Mention(Record):
     name: str
     method: Method
     confidence: float
+    reading: Rereadable | None = Field(default=None, exclude=True)
+    """Of a date; no column."""
 
 
 class Person(Record):
@@ -216,6 +254,8 @@ class Passage(Record):
     place first. `date_*` is what this passage says, resolved against its article.
     """
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     passage_id: str
     article_id: str
     group: int = 0
@@ -244,6 +284,10 @@ class Passage(Record):
     origin: str = ""
     claimed_by: str = ""
     confidence: float
+    reading: Rereadable | None = Field(default=None, exclude=True)
+    """How the days follow from the publication."""
+    is_asserted: bool = Field(default=False, exclude=True)
+    """A main clause tells the event itself; no column."""
 
 
 class Claim(Record):

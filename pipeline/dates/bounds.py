@@ -2,69 +2,88 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from pipeline.dates.constraints import LAST_YEAR, Constraint, every_year, not_after, not_before
+from pipeline.dates.constraints import (
+    HINTED,
+    IMPLIED,
+    LAST_YEAR,
+    STATED,
+    TIED,
+    Constraint,
+    every_year,
+    not_after,
+    not_before,
+)
 from pipeline.dates.edtf import Interval, add_days
 from pipeline.dates.lexicon import DateLexicon
 from pipeline.dates.resolve import resolve
-from pipeline.dates.spans import month_day_in, part_of, shifted
+from pipeline.dates.spans import month_day_in, part_of
 from pipeline.dates.story import Sighting, Story
 from pipeline.dates.values import Bound, Known, MonthDay, Part, Period, Range, Stretch, Value, Within, parts_of
 
-PRINTED, STATED, TIED, IMPLIED, HINTED = 9, 7, 5, 3, 1
-"""Weights: a printed day; a tense; two dates tied by grammar; the order of the story; the turn of a phrase."""
-
 _COMING_DAYS = 300
 """A date ahead without a year lies within so many days."""
-_IN_YEAR = re.compile(r"(?:\b(?:in|since|during|until|by|from|of|late|early)|[([])\s*$", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|during|from|late|early|mid|(?:spring|summer|autumn|fall|winter|beginning|start|middle|end|half|"
+    r"quarter) of)\s+(?:the year\s+)?$",
+    re.IGNORECASE,
+)
+"""A bare year is a date behind these words; elsewhere it may be a label ("the 2030 agenda", "the plan of 2030")."""
 _YEAR_END = re.compile(r"year(?:['’]s)?[- ]end|end of the year", re.IGNORECASE)
-_SAME_YEAR = re.compile(r"^[\s,(]*(?:the year |Juche \d+ \()?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def text_constraints(story: Story, lexicon: DateLexicon) -> Iterator[Constraint]:
     """All constraints of a story's own dates."""
     for sighting in story.sightings:
-        yield from _absolute(story, sighting)
-        yield from _of_this_year(sighting)
-        yield from _coming_month(sighting)
-        yield from _with_weekday(sighting)
+        yield from _absolute(story, sighting, lexicon)
+        yield from _of_this_year(story, sighting)
+        yield from _coming_month(story, sighting)
+        yield from _with_weekday(story, sighting)
         yield from _year_end_ahead(story, sighting, lexicon)
-        yield from _this_year_named(story, sighting)
-    yield from _since_its_beginning(story)
     yield from _later_in_this_year(story)
     yield from _last_month(story, lexicon)
 
 
-def _absolute(story: Story, sighting: Sighting) -> Iterator[Constraint]:
+def _absolute(story: Story, sighting: Sighting, lexicon: DateLexicon) -> Iterator[Constraint]:
     """A known date in the past was over or at least begun; one in the future is not yet over."""
-    if isinstance(sighting.value, Bound) and isinstance(sighting.value.value, Known):
+    if isinstance(sighting.value, Bound):
         yield from _deadline(story, sighting, sighting.value)
     interval = _known_days(sighting.value)
+    if isinstance(sighting.value, Bound) and sighting.value.kind == "from" and sighting.tense != "past":
+        return
     if interval is None or interval.start is None or interval.end is None:
         return
     words = sighting.phrase.text
-    days = interval.days or 0
-    if days > 300 and not _IN_YEAR.search(story.before(sighting)):
+    is_label = (interval.days or 0) > 300 and not isinstance(sighting.value, Bound | Part)
+    if is_label and (not _IN_YEAR.search(story.before(sighting)) or _labels_plan(story, sighting, lexicon)):
         return
     if sighting.tense == "past" and interval.start.year <= LAST_YEAR:
         begun = interval.end if _is_month_part(sighting.value) else interval.start
         yield not_before(begun, STATED, f'"{words}" is past')
-    elif sighting.tense == "future" and not sighting.quoted and not _told_of_then(story, sighting):
+    elif _lies_ahead(story, sighting):
         yield not_after(interval.end, TIED, f'"{words}" is ahead')
+
+
+def _labels_plan(story: Story, sighting: Sighting, lexicon: DateLexicon) -> bool:
+    """For "as told in 2030 projections": the year belongs to the noun behind it."""
+    following = re.match(r"\s+(\w+)", story.after(sighting))
+    return following is not None and any(lexicon.has(name, following[1]) for name in ("plan_noun", "edition"))
 
 
 def _deadline(story: Story, sighting: Sighting, bound: Bound) -> Iterator[Constraint]:
     """For "it will be finished by May 2024": not after it."""
-    end = resolve(bound, Interval(), tense="past").interval.end
-    ahead = sighting.tense == "future" and not sighting.quoted and not _told_of_then(story, sighting)
-    if bound.kind in ("by", "until", "before") and end is not None and ahead:
+    days = _known_days(bound.value)
+    end = resolve(replace(bound, value=Known(days)), Interval(), tense="past").interval.end if days else None
+    if bound.kind in ("by", "until", "before") and end is not None and _lies_ahead(story, sighting):
         yield not_after(end, TIED, f'"{sighting.phrase.text}" is ahead')
 
 
-def _told_of_then(story: Story, sighting: Sighting) -> bool:
-    """For "In 2018 he said it will open in 2020": the future of an earlier day, not of the article."""
-    return any(s.sentence == sighting.sentence and s.tense == "past" and s is not sighting for s in story.sightings)
+def _lies_ahead(story: Story, sighting: Sighting) -> bool:
+    """Whether the article itself, not a speech or an earlier day, has the date before it."""
+    told_of_then = story.is_told_of_then(sighting.phrase.start, firm=sighting.firm)
+    return sighting.tense == "future" and not sighting.quoted and not told_of_then
 
 
 def _is_month_part(value: Value) -> bool:
@@ -84,27 +103,29 @@ def _known_days(value: Value) -> Interval | None:
             return interval
         case Part() | Range() if all(isinstance(part, Known | Part | Range) for part in parts_of(value)):
             return resolve(value, Interval()).interval
-        case Bound("since", Known(interval)):
+        case Bound("since" | "from", Known(interval)):
             return interval
         case _:
             return None
 
 
-def _of_this_year(sighting: Sighting) -> Iterator[Constraint]:
+def _of_this_year(story: Story, sighting: Sighting) -> Iterator[Constraint]:
     """For "On February 7 this year" in the past: the rest of that year from that day; in the future: up to it."""
     if sighting.year_shift() != 0 or isinstance(sighting.value, Period | Bound | Stretch):
+        return
+    past = sighting.tense == "past"
+    if sighting.quoted or not (past or _lies_ahead(story, sighting)):
         return
 
     def rest(year: int) -> Interval | None:
         days = resolve(sighting.value, Interval.year(year)).interval
         if days.start is None or days.end is None:
             return None
-        if sighting.tense == "past":
+        if past:
             return Interval(days.end if _is_month_part(sighting.value) else days.start, date(year, 12, 31))
         return Interval(date(year, 1, 1), days.end)
 
-    if sighting.tense != "none":
-        yield every_year(rest, TIED, f'"{sighting.phrase.text}" is {"past" if sighting.tense == "past" else "ahead"}')
+    yield every_year(rest, TIED, f'"{sighting.phrase.text}" is {"past" if past else "ahead"}')
 
 
 def _month_of(value: Value) -> tuple[MonthDay, Part | None] | None:
@@ -125,9 +146,9 @@ def days_in(value: Value, year: int) -> Interval | None:
     return part_of(found[1].part, days) if days is not None and found[1] is not None else days
 
 
-def _coming_month(sighting: Sighting) -> Iterator[Constraint]:
+def _coming_month(story: Story, sighting: Sighting) -> Iterator[Constraint]:
     """For "In mid-December" in the future: not after it, and within the months before it."""
-    if sighting.tense != "future" or _month_of(sighting.value) is None:
+    if _month_of(sighting.value) is None or not _lies_ahead(story, sighting) or story.has_year_before(sighting):
         return
 
     def up_to(year: int) -> Interval | None:
@@ -139,10 +160,12 @@ def _coming_month(sighting: Sighting) -> Iterator[Constraint]:
     yield every_year(up_to, IMPLIED, f'"{sighting.phrase.text}" is ahead')
 
 
-def _with_weekday(sighting: Sighting) -> Iterator[Constraint]:
+def _with_weekday(story: Story, sighting: Sighting) -> Iterator[Constraint]:
     """For "Wednesday, September 3": only years in which that day is a Wednesday."""
     found = _month_of(sighting.value)
     if found is None or found[0].weekday is None or sighting.tense == "none":
+        return
+    if sighting.quoted or story.has_year_before(sighting):
         return
     weekday = found[0].weekday
 
@@ -165,40 +188,6 @@ def _year_end_ahead(story: Story, sighting: Sighting, lexicon: DateLexicon) -> I
     yield every_year(
         lambda year: Interval(date(year, 11, 1), date(year, 12, 31)), TIED, f'"{sighting.phrase.text}" approaching'
     )
-
-
-def _this_year_named(story: Story, sighting: Sighting) -> Iterator[Constraint]:
-    """For "This year, 2024"."""
-    if sighting.value != Period("year", 0):
-        return
-    named = _SAME_YEAR.match(story.after(sighting))
-    if named:
-        yield Constraint((Interval.year(int(named[1])),), STATED, f'"{sighting.phrase.text}" is {named[1]}')
-
-
-def _since_its_beginning(story: Story) -> Iterator[Constraint]:
-    """For "In less than three years since the drive was launched" after "In May 2021, he unveiled": within those years.
-
-    "Less than two years" is said after more than one. Only a beginning in the sentence before, or in the same one,
-    is taken.
-    """
-    for sighting in story.sightings:
-        value = sighting.value
-        if not isinstance(value, Stretch) or not value.counts_since or value.since is not None or value.unit == "day":
-            continue
-        starts = [
-            s for s in story.sightings
-            if 0 <= sighting.sentence - s.sentence <= 1 and s.phrase.start < sighting.phrase.start
-            and s.known is not None and s.tense == "past" and (s.known.interval.days or 999) <= 31
-        ]  # fmt: skip
-        if starts and starts[-1].known is not None:
-            begun = starts[-1].known.interval
-            if begun.start is not None and begun.end is not None:
-                allowed = Interval(
-                    shifted(begun.start, value.low, value.unit), shifted(begun.end, value.high, value.unit)
-                )
-                reason = f'"{sighting.phrase.text}" since "{starts[-1].phrase.text}"'
-                yield Constraint((allowed,), IMPLIED, reason)
 
 
 def _later_in_this_year(story: Story) -> Iterator[Constraint]:

@@ -5,13 +5,16 @@ for them. A rule's `build` turns a match into a value, or says `None` when the w
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.dates.lexicon import CHARS, DateLexicon, Tokens
 from pipeline.dates.values import Value
 
 _NAME = re.compile(r"\b(?!P<)[A-Z]+\b")
+NEVER_FIRST = ("WORD", "NAME", "OTHER", "COMMA", "NEWLINE", "OPEN", "CLOSE", "SLASH", "DASH", "POSS")
+"""Categories that no rule begins with: most words of a text, passed over at once."""
+_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -68,6 +71,15 @@ class Hit:
         """Whether the word after the match is of one of the categories."""
         return self.tokens.is_(self.match.end() + on, *names)
 
+    def touches(self, on: int) -> bool:
+        """Whether no blank parts the sign so many words behind the match (-1: before it) from the words beside it."""
+        place = self.match.end() + on if on >= 0 else self.match.start() + on
+        text, tokens = self.tokens.text, self.tokens
+        if not 0 <= place < len(tokens.starts):
+            return False
+        start, end = tokens.starts[place], tokens.ends[place]
+        return bool(text[max(0, start - 1) : start].strip() and text[end : end + 1].strip())
+
     def next_word(self, on: int = 0) -> str:
         """The word after the match."""
         return self.tokens.word(self.match.end() + on)
@@ -93,3 +105,22 @@ class Rule:
 def rule(pattern: str, build: Build, *, skip: int = 0) -> Rule:
     """A rule from a pattern in category names."""
     return Rule(compiled(pattern), build, skip)
+
+
+Literal = Callable[[str, bool | None], Iterator[tuple[int, int, Value]]]
+"""Reads what is found by its letters rather than its words: start, end and value of "03/04/2025", "5 p.m."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that a reader looks for: literal forms, rules over words, then rounds of rules over what was read (`V`)."""
+
+    literals: tuple[Literal, ...]
+    simple: tuple[Rule, ...]
+    rounds: tuple[tuple[Rule, ...], ...]
+
+
+def starts_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """An empty match at each place where one of the rules matches; no rule begins with a plain word or a sign."""
+    bodies = "|".join(_GROUP.sub("(?:", rule.pattern.pattern) for rule in rules)
+    return re.compile(f"(?=[^{''.join(CHARS[name] for name in NEVER_FIRST)}])(?=(?:{bodies}))")

@@ -1,33 +1,37 @@
 """Find the date phrases of a text.
 
 Three steps: the words become a string of categories (`lexicon`), rules over it read what stands by itself
-(`rules_calendar`, `rules_relative`, and the all-digit forms of `numeric`), and further rules build parts, ranges and
-bounds on what was read (`rules_compound`). What a phrase means is its `value`, counted from nothing yet;
-`resolve.resolve` gives its days.
+(`rules_days`, `rules_years`, `rules_parts`, `rules_relative`, and the all-digit forms of `numeric`), and further rules
+build parts, ranges and bounds on what was read (`rules_compound`, `rules_offset`). What a phrase means is its
+`value`, counted from nothing yet; `resolve.resolve` gives its days.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.dates.edtf import Interval
-from pipeline.dates.grammar import Hit, Rule, compiled
+from pipeline.dates.grammar import Grammar, Hit, Rule, starts_of
 from pipeline.dates.lexicon import CHARS, DateLexicon, Tokens
-from pipeline.dates.numeric import numeric_dates
+from pipeline.dates.numeric import numeric_values
 from pipeline.dates.resolve import Resolved, resolve
-from pipeline.dates.rules_calendar import CALENDAR_RULES
 from pipeline.dates.rules_compound import BOUND_RULES, PART_RULES, RANGE_RULES
+from pipeline.dates.rules_days import DAY_RULES
+from pipeline.dates.rules_offset import OFFSET_RULES
+from pipeline.dates.rules_parts import PART_OF_UNIT_RULES
 from pipeline.dates.rules_relative import RELATIVE_RULES
+from pipeline.dates.rules_years import YEAR_RULES
 from pipeline.dates.values import Known, Value
 
-__all__ = ["DatePhrase", "Resolved", "find_phrases", "resolve"]
+__all__ = ["DATES", "DatePhrase", "Resolved", "find_phrases", "resolve"]
 
-_SIMPLE_RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
-_STARTS = compiled(
-    "[MONTH MSHORT WDAY WSHORT SEASON UNIT NUMBER ORDINAL LAST PAST PREVIOUS THIS CURRENT NEXT COMING FOLLOWING SAME "
-    "THAT PART DEICTIC RECENTLY RECENT APPROX ONLY LESS MORE ON IN FOR THE A JUCHE YEAR DAY NUM NTH DECADE]"
+DATES = Grammar(
+    literals=(numeric_values,),
+    simple=(*DAY_RULES, *YEAR_RULES, *PART_OF_UNIT_RULES, *RELATIVE_RULES),
+    rounds=(PART_RULES, PART_RULES, OFFSET_RULES, RANGE_RULES, BOUND_RULES),
 )
-_REACH = 5
-"""A compound rule begins at most so many words before the phrase that it builds on."""
+"""What places something in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,25 @@ class _Found:
     value: Value
 
 
-def find_phrases(text: str, *, lexicon: DateLexicon, day_first: bool | None = None) -> list[DatePhrase]:
+def find_phrases(
+    text: str, *, lexicon: DateLexicon, day_first: bool | None = None, grammar: Grammar = DATES
+) -> list[DatePhrase]:
     """The date phrases of a text in order, none inside another.
 
     Prepositions that change the days belong to the phrase ("since January", "from 3 to 5 March", "by the end of the
     year"), others do not ("in", "on"). `day_first` reads "03/04/2025"; without it such a date is the interval
     that holds both readings. Names that hold a date ("February 17 Shock Brigade"), ages and counted things are no
-    dates.
+    dates. With the grammar `times.TIMES` bare lengths, clock times and what happens again and again are found too.
     """
     tokens = lexicon.tokens(text)
-    found = list(_simple(tokens, lexicon, _numeric(tokens, day_first)))
-    for rules in (PART_RULES, PART_RULES, RANGE_RULES, BOUND_RULES):
-        found = _compound(tokens, lexicon, found, rules)
+    found = list(_simple(tokens, lexicon, grammar, _literal(tokens, lexicon, grammar, day_first)))
+    if not found:
+        return []
+    folded = _folded(tokens, found)
+    for rules in grammar.rounds:
+        built = _compound(folded, lexicon, rules)
+        if built != found:
+            found, folded = built, _folded(tokens, built)
     return [_phrase(text, tokens, item) for item in found]
 
 
@@ -69,59 +80,67 @@ def _phrase(text: str, tokens: Tokens, item: _Found) -> DatePhrase:
     return DatePhrase(start, end, text[start:end], item.value)
 
 
-def _numeric(tokens: Tokens, day_first: bool | None) -> dict[int, _Found]:
-    """The all-digit dates by their first word."""
+def _literal(tokens: Tokens, lexicon: DateLexicon, grammar: Grammar, day_first: bool | None) -> dict[int, _Found]:
+    """The literal forms by their first word; none inside a word, or behind a label ("Version 2024.11.3")."""
+    read = [item for reader in grammar.literals for item in reader(tokens.text, day_first)]
+    if not read:
+        return {}
     firsts = {start: index for index, start in enumerate(tokens.starts)}
     lasts = {end: index + 1 for index, end in enumerate(tokens.ends)}
-    found = {}
-    for start, end, interval in numeric_dates(tokens.text, day_first=day_first):
-        if start in firsts and end in lasts:
-            found[firsts[start]] = _Found(firsts[start], lasts[end], Known(interval))
-    return found
+    return {
+        firsts[start]: _Found(firsts[start], lasts[end], value)
+        for start, end, value in read
+        if start in firsts and end in lasts and not lexicon.has("label", tokens.word(firsts[start] - 1))
+    }
 
 
-def _simple(tokens: Tokens, lexicon: DateLexicon, numeric: dict[int, _Found]) -> Iterator[_Found]:
+@cache
+def _starts(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    return starts_of(rules)
+
+
+def _simple(tokens: Tokens, lexicon: DateLexicon, grammar: Grammar, literal: dict[int, _Found]) -> Iterator[_Found]:
     """The longest phrase at each place, from left to right."""
     end = 0
-    for start in _starts(tokens.cats, numeric):
+    places = {match.start() for match in _starts(grammar.simple).finditer(tokens.cats)}
+    for start in sorted(places | literal.keys()):
         if start < end:
             continue
-        found = numeric.get(start) or _longest(tokens, lexicon, start)
+        found = literal.get(start) or _longest(tokens, lexicon, grammar.simple, start)
         if found is not None:
             end = found.last
             yield found
 
 
-def _starts(cats: str, numeric: dict[int, _Found]) -> Iterable[int]:
-    places = {match.start() for match in _STARTS.finditer(cats)}
-    return sorted(places | numeric.keys())
-
-
-def _longest(tokens: Tokens, lexicon: DateLexicon, start: int) -> _Found | None:
+def _longest(tokens: Tokens, lexicon: DateLexicon, rules: tuple[Rule, ...], start: int) -> _Found | None:
     """What the longest rule reads here; a rule that declines leaves the place to shorter ones."""
-    matches = [
-        (found.end(), rule, found) for rule in _SIMPLE_RULES if (found := rule.pattern.match(tokens.cats, start))
-    ]
-    for end, rule, found in sorted(matches, key=lambda item: -item[0]):
-        value = rule.build(Hit(found, tokens, lexicon, {}))
+    matches = [(match.end(), rule, match) for rule in rules if (match := rule.pattern.match(tokens.cats, start))]
+    for end, rule, match in sorted(matches, key=lambda item: -item[0]):
+        value = rule.build(Hit(match, tokens, lexicon, {}))
         if value is not None:
             return _Found(start + rule.skip, end, value)
     return None
 
 
-def _compound(tokens: Tokens, lexicon: DateLexicon, found: list[_Found], rules: tuple[Rule, ...]) -> list[_Found]:
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """The tokens with each phrase as one token `V`: its values by place, and which old tokens each new one covers."""
+
+    tokens: Tokens
+    values: dict[int, Value]
+    spans: list[tuple[int, int]]
+
+
+def _compound(folded: _Folded, lexicon: DateLexicon, rules: tuple[Rule, ...]) -> list[_Found]:
     """The phrases after one round of rules that build on phrases."""
-    if not found:
-        return found
-    folded, spans = _folded(tokens, found)
-    places = (place for place, cat in enumerate(folded.cats) if cat == CHARS["V"])
-    values = dict(zip(places, (item.value for item in found), strict=True))
+    values, spans = folded.values, folded.spans
+    starts = {match.start() for match in _starts(rules).finditer(folded.tokens.cats)}
     built: list[_Found] = []
     done = 0
-    for place in sorted({near for v in values for near in range(max(0, v - _REACH), v + 1)}):
+    for place in sorted(starts | values.keys()):
         if place < done:
             continue
-        end, value = _built(folded, lexicon, rules, values, place)
+        end, value = _built(folded.tokens, lexicon, rules, values, place) if place in starts else (place, None)
         if value is not None:
             built.append(_Found(spans[place][0], spans[end - 1][1], value))
             done = end
@@ -142,22 +161,23 @@ def _built(
     return place, None
 
 
-def _folded(tokens: Tokens, found: list[_Found]) -> tuple[Tokens, list[tuple[int, int]]]:
-    """The tokens with each phrase as one token `V`, and which old tokens each new one covers."""
+def _folded(tokens: Tokens, found: list[_Found]) -> _Folded:
     spans: list[tuple[int, int]] = []
     cats: list[str] = []
+    values: dict[int, Value] = {}
     place = 0
     for item in found:
         spans += [(i, i + 1) for i in range(place, item.first)]
         cats += [tokens.cats[place : item.first], CHARS["V"]]
+        values[len(spans)] = item.value
         spans.append((item.first, item.last))
         place = item.last
     spans += [(i, i + 1) for i in range(place, len(tokens.cats))]
     cats.append(tokens.cats[place:])
     starts = [tokens.starts[first] for first, _ in spans]
     ends = [tokens.ends[last - 1] for _, last in spans]
-    values = [tokens.values[first] for first, _ in spans]
-    return Tokens(tokens.text, starts, ends, values, "".join(cats)), spans
+    counts = [tokens.values[first] for first, _ in spans]
+    return _Folded(Tokens(tokens.text, starts, ends, counts, "".join(cats)), values, spans)
 
 
 def known_phrase(text: str, start: int, end: int, interval: Interval) -> DatePhrase:

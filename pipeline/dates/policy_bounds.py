@@ -6,17 +6,20 @@ Nobody writes of a policy by its name before it is adopted; a phrase that dates 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 
-from pipeline.dates.bounds import IMPLIED, TIED
-from pipeline.dates.constraints import Constraint, not_before
-from pipeline.dates.edtf import Interval, add_days, parse_edtf
+from pipeline.dates.constraints import IMPLIED, STATED, Constraint, not_before
+from pipeline.dates.edtf import Interval, add_days, add_months, parse_edtf
 from pipeline.dates.lexicon import DateLexicon
 from pipeline.dates.story import Sighting, Story
+from pipeline.dates.ties import years_to_the_unit
 from pipeline.dates.values import Bound, Period, Stretch
 from pipeline.knowledge.schema import PolicyFact
 
 _NAMED_BEFORE = frozenset({"project", "law"})
 """Kinds whose name is in use before the day that the pack has: a farm is named while it is built, a law as a draft."""
+_MOST_MENTIONS = 20
 _RECENT_DAYS = 365
 """What was "recently" adopted was adopted within the last year."""
 
@@ -24,21 +27,25 @@ _RECENT_DAYS = 365
 def policy_constraints(story: Story, policies: Sequence[PolicyFact], lexicon: DateLexicon) -> Iterator[Constraint]:
     """Constraints from policies whose day of adoption the pack knows, named by a proper name."""
     for policy in policies:
-        adopted, pattern = _adopted(policy), _proper_names(policy)
+        adopted, pattern = _adopted(policy), _proper_names(policy.surface_forms)
         if adopted is None or adopted.start is None or pattern is None or not pattern.search(story.text):
             continue
         if policy.kind not in _NAMED_BEFORE:
-            yield not_before(adopted.start, TIED, f"{policy.label} was adopted {adopted.edtf}")
+            yield not_before(adopted.start, STATED, f"{policy.label} was adopted {adopted.edtf}")
         yield from _adoption_dated(story, pattern, adopted, lexicon)
+        yield from _now_in_year(story, pattern, adopted, lexicon)
 
 
 def names_policy(text: str, policies: Sequence[PolicyFact]) -> bool:
     """Whether a text names a policy of the pack by a proper name."""
-    return any(pattern is not None and pattern.search(text) for pattern in map(_proper_names, policies))
+    patterns = (_proper_names(policy.surface_forms) for policy in policies)
+    return any(pattern is not None and pattern.search(text) for pattern in patterns)
 
 
-def _proper_names(policy: PolicyFact) -> re.Pattern[str] | None:
-    names = sorted((form for form in policy.surface_forms if _is_proper(form)), key=len, reverse=True)
+@lru_cache(maxsize=1000)
+def _proper_names(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds the forms that can only be a name; the same few policies are looked for in every text."""
+    names = sorted((form for form in forms if _is_proper(form)), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names))) if names else None
 
 
@@ -61,19 +68,22 @@ def _adoption_dated(
     """Phrases that date the adoption or the start of the policy in its own sentence."""
     for sighting in story.sightings:
         sentence = story.sentence_of(sighting)
-        if not pattern.search(sentence.text) or adopted.start is None:
+        if adopted.start is None or sighting.quoted or not pattern.search(sentence.text):
             continue
         words, shift = sighting.phrase.text, sighting.year_shift()
+        to_the_unit = years_to_the_unit(sighting, adopted)
         adopting = _is_adoption(story, sighting, pattern, lexicon)
-        nth = _implementation_year(story, sighting, lexicon)
-        if _is_whole_run(story, sighting) or (adopting and shift in (0, -1) and not isinstance(sighting.value, Bound)):
+        if to_the_unit is not None and adopting:
+            yield Constraint((to_the_unit,), IMPLIED, f'adopted "{words}"')
+        elif _is_whole_run(story, sighting, lexicon) or (
+            adopting and shift in (0, -1) and not isinstance(sighting.value, Bound)
+        ):
             year = adopted.start.year - (shift or 0)
             yield Constraint((Interval.year(year),), IMPLIED, f'adopted "{words}"')
-        elif nth is not None:
-            yield Constraint(
-                (Interval.year(adopted.start.year + nth - 1),), IMPLIED, f"year {nth} of a policy of {adopted.edtf}"
-            )
-        elif shift == -1 and sighting.tense == "past" and _speaks_of_start(sentence.text, lexicon):
+        elif (nth := _implementation_year(story, sighting, lexicon)) is not None:
+            year = adopted.start.year + nth - 1
+            yield Constraint((Interval.year(year),), IMPLIED, f"year {nth} of a policy of {adopted.edtf}")
+        elif shift == -1 and sighting.tense == "past" and _is_carried_out(sentence.text, pattern):
             first = date(adopted.start.year + 1, 1, 1)
             yield not_before(first, IMPLIED, f'already under way "{words}"')
         elif words.lower() == "recently" and adopting:
@@ -106,9 +116,25 @@ def _implementation_year(story: Story, sighting: Sighting, lexicon: DateLexicon)
     return ordinals[found[0]] if len(found) == 1 else None
 
 
-def _is_whole_run(story: Story, sighting: Sighting) -> bool:
-    """For "In the coming ten years from this year": the first year of a programme."""
-    if sighting.value != Bound("from", Period("year", 0)):
+def _now_in_year(story: Story, name: re.Pattern[str], adopted: Interval, lexicon: DateLexicon) -> Iterator[Constraint]:
+    """For "the Policy, now in its second year": by the calendar or counted from the day of its adoption."""
+    ordinals = {word: int(value) for word, (kind, value) in lexicon.terminals.items() if kind == "ordinal"}
+    in_year = re.compile(
+        rf"(?:{name.pattern})[\"”’']*,?\s+(?:which\s+)?(?:is\s+)?(?:now|already|currently|is)\s+in\s+its\s+({'|'.join(ordinals)})\s+year\b"
+    )
+    for match in islice(in_year.finditer(story.text), _MOST_MENTIONS):
+        nth = ordinals[match[1]]
+        if adopted.start is None or adopted.end is None or story.quotations.holds(match.start()):
+            continue
+        if not story.is_told_of_then(match.start(), firm=False):
+            last = max(date(adopted.end.year + nth - 1, 12, 31), add_months(adopted.end, 12 * nth))
+            days = Interval(date(adopted.start.year + nth - 1, 1, 1), last)
+            yield Constraint((days,), IMPLIED, f"year {nth} of a policy of {adopted.edtf}")
+
+
+def _is_whole_run(story: Story, sighting: Sighting, lexicon: DateLexicon) -> bool:
+    """For "put forward … in the coming ten years from this year": the first year of a programme."""
+    if sighting.value != Bound("from", Period("year", 0)) or not _has_verb(story.before(sighting, 300), lexicon):
         return False
     return any(
         isinstance(s.value, Stretch) and s.value.direction == 1 and s.value.unit == "year"
@@ -117,5 +143,12 @@ def _is_whole_run(story: Story, sighting: Sighting) -> bool:
     )  # fmt: skip
 
 
-def _speaks_of_start(sentence: str, lexicon: DateLexicon) -> bool:
-    return any(lexicon.has("launch", word.strip(",.").lower()) for word in sentence.split())
+def _has_verb(before: str, lexicon: DateLexicon) -> bool:
+    """Whether somebody puts the policy forward."""
+    return any(re.search(rf"\b{re.escape(verb)}\b", before) for verb in lexicon.sets.get("adoption_verb", ()))
+
+
+def _is_carried_out(sentence: str, name: re.Pattern[str]) -> bool:
+    """For "under the Policy", "the start of the implementation of the Policy": it is at work."""
+    work = r"under|in line with|in accordance with|according to|part of|(?:start|beginning|launch|implementation) of"
+    return bool(re.search(rf"\b(?:{work})\s+(?:\S+\s+){{0,6}}(?:{name.pattern})", sentence))

@@ -1,37 +1,58 @@
-"""When was an article published: from what it states to what can be inferred, with basis and evidence."""
+"""When was an article published: from what it states to what can be inferred, with basis, evidence and reasons."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.articles.metadata import RawMetadata
-from pipeline.dates.edtf import Interval, add_days
-from pipeline.dates.infer import infer_published
+from pipeline.dates.candidates import (
+    Candidate,
+    Document,
+    hinted_dates,
+    on_undated,
+    stated_dates,
+    undated_line,
+    until_changes,
+)
+from pipeline.dates.choice import Ledger, agreed_hint, best_of, chosen, plausible
+from pipeline.dates.constraints import PRINTED, TIED, Constraint
+from pipeline.dates.day_order import day_first_of
+from pipeline.dates.edtf import Interval
+from pipeline.dates.either import news_week, open_warning, readings
+from pipeline.dates.infer import Inferred, infer_published
 from pipeline.dates.lexicon import DateLexicon
-from pipeline.dates.printed import Printed, dateline, file_date, header_dates, read_stamp, url_date, without_update
+from pipeline.dates.numeric import is_either
 from pipeline.dates.spans import month_day_in
-from pipeline.dates.values import MonthDay
+from pipeline.dates.stamps import Printed
 from pipeline.knowledge.schema import CalendarFact, PolicyFact
 from pipeline.records import PublicationDate, PublishedBasis
 
-_FIRST_PLAUSIBLE = date(1990, 1, 1)
-_TOLERANCE_DAYS = 1
-"""Two sources may name neighbouring days: they write in other time zones, or a paper prints the day after."""
-_UTC = re.compile(r"\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
 _LONGEST_EVIDENCE = 160
+_DATELINE_LAG_DAYS = 7
+"""A page that prints an agency's dateline follows it within so many days."""
+_SURE, _UNSURE = PRINTED + 1, TIED + 1
+"""What a page states of itself stands above its text; a file's name, say, yields to what the text says."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A date that a source gives for the publication."""
+class _Text:
+    """What infers from the text of an article."""
 
-    basis: PublishedBasis
-    printed: Printed
+    text: str
+    lexicon: DateLexicon
+    calendar: Sequence[CalendarFact]
+    policies: Sequence[PolicyFact]
+    today: date | None
 
-    @property
-    def interval(self) -> Interval:
-        return self.printed.interval
+    def infer(self, given: Sequence[Constraint]) -> Inferred:
+        return infer_published(
+            self.text,
+            lexicon=self.lexicon,
+            calendar=self.calendar,
+            policies=self.policies,
+            today=self.today,
+            given=given,
+        )
 
 
 def published_date(
@@ -47,149 +68,137 @@ def published_date(
     today: date | None = None,
     day_first: bool | None = None,
 ) -> tuple[PublicationDate, list[str]]:
-    """The publication date of an article, and warnings.
+    """The publication date of an article with all its reasons, and warnings.
 
     The first source that answers wins: metadata, a printed header line, the dateline, the address, the file name,
-    else the interval that the text supports. A source that gives only a month or a year is narrowed by the next ones.
-    A day before 1990 or after `today` is refused, one that a better source contradicts is passed over, both with a
-    warning. `raw_head` is the uncut text, when header lines were cut from `text`. Nothing reads the clock.
+    else the interval that the text supports. A source that gives only a month or a year is narrowed by the next ones
+    and by the text. A day before 1990 or after `today` is refused, one that a better source contradicts is passed
+    over, both with a warning; so is a text that tells as past what comes after the stated day, unless only the name of
+    a file states it: then the text is believed. `raw_head` is the uncut text, when header lines were cut from `text`.
+    `day_first` tells how the outlet's country writes 03/04/2025; the page itself may say otherwise. Nothing reads the
+    clock.
     """
-    warnings: list[str] = []
-    found = list(_plausible(_candidates(meta, path, text, raw_head, title, lexicon, day_first), today, warnings))
-    undated = dateline(text, lexicon=lexicon)
-    month_day = undated.month_day if undated else None
-    if found:
-        best = _narrowed(found, warnings)
-        if month_day is not None and undated is not None and not best.interval.is_day:
-            best = _with_dateline(best, month_day, undated)
-        elif month_day is not None and best.basis in (PublishedBasis.URL, PublishedBasis.FILENAME) and undated:
-            best = _dateline_before(best, month_day, undated)
-        return _row(best.interval, best.basis, best.printed.words), warnings
-    return _inferred(
-        text if not title or text.startswith(title) else f"{title}\n{text}",
-        undated,
-        lexicon,
-        calendar,
-        policies,
-        warnings,
-    )
+    raw = raw_head or text
+    document = Document(meta, path, text, title, raw, lexicon, day_first_of(meta, raw, day_first))
+    told = text if not title or text.startswith(title) else f"{title}\n{text}"
+    reader = _Text(told, lexicon, calendar, policies, today)
+    ledger = Ledger()
+    best = _stated(document, today, ledger)
+    line = undated_line(document)
+    if best is None:
+        result = _inferred(document, line, reader, ledger)
+    else:
+        result = _confirmed(_with_line(best, line, ledger), line, document, reader, ledger)
+    return result.model_copy(update={"reasons": ledger.numbered()}), ledger.warnings
 
 
-def _candidates(
-    meta: RawMetadata,
-    path: str,
-    text: str,
-    raw_head: str,
-    title: str,
-    lexicon: DateLexicon,
-    day_first: bool | None,
-) -> Iterator[_Candidate]:
-    """What each source gives, the most certain first."""
-    for value in dict.fromkeys((meta.published, *(found.value for found in meta.dates))):
-        if (interval := read_stamp(value, lexicon=lexicon, day_first=day_first)) is not None:
-            yield _Candidate(PublishedBasis.METADATA, Printed(interval, value))
-    header = without_update(meta.published_header)
-    if (interval := read_stamp(header, lexicon=lexicon, day_first=day_first)) is not None:
-        yield _Candidate(PublishedBasis.HEADER, Printed(interval, meta.published_header))
-    for printed in header_dates(raw_head or text, lexicon=lexicon, title=title, day_first=day_first):
-        yield _Candidate(PublishedBasis.HEADER, printed)
-    line = dateline(text, lexicon=lexicon)
-    if line is not None and line.month_day is None:
-        yield _Candidate(PublishedBasis.DATELINE, line)
-    if (printed_url := url_date(meta.url)) is not None:
-        yield _Candidate(PublishedBasis.URL, printed_url)
-    if (printed_name := file_date(path)) is not None:
-        yield _Candidate(PublishedBasis.FILENAME, printed_name)
-
-
-def _plausible(candidates: Iterator[_Candidate], today: date | None, warnings: list[str]) -> Iterator[_Candidate]:
-    """The candidates inside the plausible bounds."""
-    latest = None if today is None else today + timedelta(days=_TOLERANCE_DAYS)
-    for candidate in candidates:
-        start = candidate.interval.start
-        if start is None or start < _FIRST_PLAUSIBLE or (latest is not None and start > latest):
-            warnings.append(
-                f"publication date {candidate.printed.words!r} ({candidate.basis}) is not plausible: refused"
-            )
-        else:
-            yield candidate
-
-
-def _narrowed(found: list[_Candidate], warnings: list[str]) -> _Candidate:
-    """The first candidate, narrowed by later ones inside it; what contradicts it is told."""
-    best = next((other for other in found[1:] if _is_local_day_of(found[0], other)), found[0])
-    for other in found[1:]:
-        common = best.interval.intersection(other.interval)
-        if common is not None and common != best.interval:
-            best = _Candidate(other.basis, Printed(common, other.printed.words))
-        elif common is None and not _are_near(best.interval, other.interval):
-            warnings.append(
-                f"publication date: {best.basis} has {best.interval.edtf}, {other.basis} {other.interval.edtf}; "
-                f"{best.basis} is taken"
-            )
-    return best
-
-
-def _is_local_day_of(instant: _Candidate, other: _Candidate) -> bool:
-    """Whether an instant in UTC is the evening, or the morning, of the day that the page's address names."""
-    if not _UTC.search(instant.printed.words) or other.basis is not PublishedBasis.URL or not other.interval.is_day:
-        return False
-    return instant.interval != other.interval and _are_near(instant.interval, other.interval)
-
-
-def _are_near(first: Interval, second: Interval) -> bool:
-    wider = Interval(
-        first.start and add_days(first.start, -_TOLERANCE_DAYS), first.end and add_days(first.end, _TOLERANCE_DAYS)
-    )
-    return wider.overlaps(second)
-
-
-def _with_dateline(best: _Candidate, month_day: MonthDay, line: Printed) -> _Candidate:
-    """The day of a dateline in the year or month that another source gives."""
-    start = best.interval.start
-    day = month_day_in(month_day.month, month_day.day, start.year) if start else None
-    common = day and best.interval.intersection(day)
-    return _Candidate(PublishedBasis.DATELINE, Printed(common, line.words)) if common else best
-
-
-def _dateline_before(best: _Candidate, month_day: MonthDay, line: Printed) -> _Candidate:
-    """A dateline with the year of the address or file name, when it lies at most a few days before that day."""
-    day = best.interval.start
-    if day is None:
+def _stated(document: Document, today: date | None, ledger: Ledger) -> Candidate | None:
+    """The date that the document states, or that its hints agree on."""
+    best = best_of(plausible(stated_dates(document), today, ledger), ledger)
+    hints = plausible(hinted_dates(document), today, Ledger())
+    if best is not None and is_either(best.interval):
+        return chosen(best, (hint for hint in hints if hint.basis is PublishedBasis.URL), ledger)
+    if best is not None and (best.basis is not PublishedBasis.URL or best.interval.is_day):
         return best
-    for year in (day.year, day.year - 1):
-        printed = month_day_in(month_day.month, month_day.day, year)
-        if printed and printed.start and 0 <= (day - printed.start).days <= 7:
-            return _Candidate(PublishedBasis.DATELINE, Printed(printed, line.words))
+    return agreed_hint(hints, best, ledger) or best
+
+
+def _with_line(best: Candidate, line: Candidate | None, ledger: Ledger) -> Candidate:
+    """The date with the day of a line that prints no year, where the year or the month is known.
+
+    After an address or a file name, which may be of the day of the copy, a dateline of the days before is believed. Of
+    the two readings of 03/04/2025 the one that the line fits is taken.
+    """
+    day = best.interval.start
+    if line is None or day is None:
+        return best
+    dated = list(_in_years(line, (day.year, day.year - 1)))
+    if is_either(best.interval):
+        return chosen(best, dated, ledger)
+    copied = best.interval.is_day and best.basis in (PublishedBasis.URL, PublishedBasis.FILENAME)
+    for printed in dated:
+        lag = (day - printed.interval.start).days if printed.interval.start else -1
+        if best.interval.contains(printed.interval) or (copied and 0 <= lag <= _DATELINE_LAG_DAYS):
+            if printed.interval == best.interval:
+                return best
+            ledger.took(printed, printed.interval)
+            return printed
     return best
 
 
-def _inferred(
-    text: str,
-    line: Printed | None,
-    lexicon: DateLexicon,
-    calendar: Sequence[CalendarFact],
-    policies: Sequence[PolicyFact],
-    warnings: list[str],
-) -> tuple[PublicationDate, list[str]]:
-    """What the text supports; a dateline without a year becomes a day when the text settles the year."""
-    month_day = line.month_day if line else None
-    result = infer_published(text, lexicon=lexicon, calendar=calendar, policies=policies, dateline=month_day)
-    warnings.extend(result.warnings)
+def _in_years(line: Candidate, years: Iterable[int]) -> Iterator[Candidate]:
+    """The line in the years that have its day."""
+    printed = line.printed.month_day
+    for year in years if printed else ():
+        assert printed is not None
+        if (days := month_day_in(printed.month, printed.day, year)) is not None:
+            yield replace(line, printed=Printed(days, line.printed.words))
+
+
+def _confirmed(
+    best: Candidate, line: Candidate | None, document: Document, reader: _Text, ledger: Ledger
+) -> PublicationDate:
+    """The stated date against the text: what contradicts it is told, an interval is narrowed."""
+    stated = Constraint(readings(best.interval), _SURE if best.sure else _UNSURE, best.evidence)
+    undated = [line] if line is not None and not best.sure else []
+    bounds = [] if best.interval.is_day else [*until_changes(document), *_news_week(best, document)]
+    result = reader.infer([stated, *map(on_undated, undated), *bounds])
+    dropped = [step for step in result.steps if step.dropped]
+    if any(step.reason == stated.reason for step in dropped):
+        ledger.forget(best)
+        return _from_text(result, [best, *undated], ledger)
+    for step in dropped:
+        ledger.step(step, PublishedBasis.INFERRED)
+        ledger.warnings.append(
+            f"publication date: {best.interval.edtf} ({best.basis}) contradicts the text: {step.reason}"
+        )
+    if best.interval.is_day or not best.interval.contains(result.interval) or result.interval == best.interval:
+        if is_either(best.interval):
+            ledger.warnings.append(open_warning(best.interval))
+        return _row(best.interval, best.basis, best.evidence)
+    for step in result.steps:
+        if not step.dropped and step.reason != stated.reason:
+            ledger.step(step, PublishedBasis.INFERRED)
+    basis = best.basis if is_either(best.interval) else PublishedBasis.INFERRED
+    return _row(result.interval, basis, result.evidence)
+
+
+def _news_week(best: Candidate, document: Document) -> Iterable[Constraint]:
+    """What the lede says of a date whose order of day and month is open."""
+    if not is_either(best.interval):
+        return ()
+    return news_week(document.text, best.interval, lexicon=document.lexicon, title=document.title)
+
+
+def _inferred(document: Document, line: Candidate | None, reader: _Text, ledger: Ledger) -> PublicationDate:
+    """What the text supports; a line without a year becomes a day when the text settles the year."""
+    lines = [line] if line else []
+    given = [*until_changes(document), *map(on_undated, lines)]
+    return _from_text(reader.infer(given), lines, ledger)
+
+
+def _from_text(result: Inferred, printed: Sequence[Candidate], ledger: Ledger) -> PublicationDate:
+    """The inferred date; `printed` are the stated dates that took part, one of them perhaps without a year."""
+    bases = {candidate.evidence: candidate.basis for candidate in printed}
+    for step in result.steps:
+        ledger.step(step, bases.get(step.reason, PublishedBasis.INFERRED))
+    ledger.warnings.extend(result.warnings)
+    line = next((candidate for candidate in printed if candidate.printed.month_day), None)
+    own = line.evidence if line else ""
     if result.interval.is_unknown:
-        return PublicationDate(evidence=line.words if line else ""), warnings
-    if line is not None and result.interval.is_day:
-        return _row(result.interval, PublishedBasis.DATELINE, f"{line.words}; {result.evidence}"), warnings
-    evidence = f"{line.words}; {result.evidence}" if line else result.evidence
-    return _row(result.interval, PublishedBasis.INFERRED, evidence), warnings
+        return PublicationDate(evidence=short_evidence(own))
+    others = (step.reason for step in result.steps if not step.dropped and step.reason != own)
+    basis = line.basis if line and result.interval.is_day else PublishedBasis.INFERRED
+    return _row(result.interval, basis, "; ".join(filter(None, (own, *others))))
 
 
 def _row(interval: Interval, basis: PublishedBasis, evidence: str) -> PublicationDate:
-    words = " ".join(evidence.split())
     return PublicationDate(
-        edtf=interval.edtf,
-        start=interval.start,
-        end=interval.end,
-        basis=basis,
-        evidence=words if len(words) <= _LONGEST_EVIDENCE else words[: _LONGEST_EVIDENCE - 1] + "…",
+        edtf=interval.edtf, start=interval.start, end=interval.end, basis=basis, evidence=short_evidence(evidence)
     )
+
+
+def short_evidence(evidence: str) -> str:
+    """The evidence on one line, cut where a table's cell would become unreadable."""
+    words = " ".join(evidence.split())
+    return words if len(words) <= _LONGEST_EVIDENCE else words[: _LONGEST_EVIDENCE - 1] + "…"

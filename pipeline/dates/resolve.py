@@ -7,32 +7,47 @@ every day between them, and a narrower anchor never gives a wider result.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from pipeline.dates.edtf import UNKNOWN, Interval, add_days
-from pipeline.dates.spans import FIRST, LAST, month_day_in, part_of, season_in, shifted, unit_around
+from pipeline.dates.nearest import Tense, nearest
+from pipeline.dates.spans import (
+    FIRST,
+    LAST,
+    month_day_in,
+    nth_weekday,
+    part_of,
+    season_in,
+    shifted,
+    slice_of,
+    unit_around,
+)
 from pipeline.dates.values import (
+    UNPLACED,
     Bound,
     Counted,
     DayOfMonth,
     Known,
     MonthDay,
+    NthWeekday,
+    Offset,
     Part,
     Period,
     Range,
     Season,
+    Slice,
     Stretch,
     Unit,
     Vague,
     Value,
     Weekday,
-    Which,
+    Weekend,
     Within,
+    YearPart,
     parts_of,
 )
 from pipeline.records import DateBasis
 
-Tense = Literal["past", "future", "none"]
+__all__ = ["Resolved", "Tense", "basis_of", "resolve"]
 
 # How far back "recently" and "in recent X" may reach, in units: a convention, told by basis `inferred`.
 _RECENT: dict[Unit | None, tuple[int, Unit]] = {
@@ -40,7 +55,7 @@ _RECENT: dict[Unit | None, tuple[int, Unit]] = {
     "decade": (3, "decade"),
 }  # fmt: skip
 _CLAMPED_BEFORE, _CLAMPED_AFTER = 1000, 3000
-"""Years beyond these come from counting from an open end, or from no newspaper: they are open."""
+"""Starts before and ends after these years come from counting from an open end, or from no newspaper: they are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +75,9 @@ def resolve(value: Value, anchor: Interval, *, tense: Tense = "none", reference:
     """
     base = reference if reference is not None and _from_narrative(value) else anchor
     early = _on(value, base.start or FIRST, tense)
-    late = _on(value, base.end or LAST, tense)
-    return Resolved(_opened(early.hull(late)), basis_of(value))
+    late = early if base.is_day else _on(value, base.end or LAST, tense)
+    interval = _opened(early.hull(late))
+    return Resolved(interval if base.is_day else _without_far_side(value, interval, tense), basis_of(value))
 
 
 def basis_of(value: Value) -> DateBasis:
@@ -69,44 +85,68 @@ def basis_of(value: Value) -> DateBasis:
     parts = parts_of(value)
     if any(isinstance(part, Vague | Stretch) for part in parts):
         return DateBasis.INFERRED
-    return (
-        DateBasis.EXPLICIT
-        if all(isinstance(part, Known | Part | Bound | Range) for part in parts)
-        else (DateBasis.RELATIVE)
-    )
+    printed = all(isinstance(part, Known | Part | Slice | NthWeekday | Offset | Bound | Range) for part in parts)
+    return DateBasis.EXPLICIT if printed else DateBasis.RELATIVE
 
 
 def _from_narrative(value: Value) -> bool:
-    return any(isinstance(part, Period | Counted) and part.base == "narrative" for part in parts_of(value))
+    return any(getattr(part, "base", "published") == "narrative" for part in parts_of(value))
+
+
+def _without_far_side(value: Value, interval: Interval, tense: Tense) -> Interval:
+    """A bound without its other side, where that is the anchor on some days of an interval only.
+
+    "By January" without tense begins with the anchor in January and has no beginning in February; "since the end of the
+    month" ends with the anchor on the 25th and not on the 5th.
+    """
+    match value:
+        case Bound("by" | "until") if tense == "none":
+            return Interval(None, interval.end)
+        case Bound("since", Part()):
+            return Interval(interval.start, None)
+        case _:
+            return interval
 
 
 def _opened(interval: Interval) -> Interval:
     start, end = interval.start, interval.end
     return Interval(
-        None if start is None or not _CLAMPED_BEFORE <= start.year < _CLAMPED_AFTER else start,
-        None if end is None or not _CLAMPED_BEFORE <= end.year < _CLAMPED_AFTER else end,
+        None if start is None or start.year < _CLAMPED_BEFORE else start,
+        None if end is None or end.year >= _CLAMPED_AFTER else end,
     )
 
 
 def _on(value: Value, day: date, tense: Tense) -> Interval:
-    """What the value means on one day."""
+    """What the value means on one day; unknown for what places nothing in time."""
+    if isinstance(value, UNPLACED):
+        return UNKNOWN
     match value:
         case Known(interval):
             return interval
         case Period(unit, shift):
             return unit_around(shifted(unit_around(day, unit).start or day, shift, unit), unit)
-        case Weekday(weekday, which):
-            return _weekday(weekday, which, day, tense)
-        case MonthDay() | DayOfMonth() | Season():
-            return _nearest(_candidates(value, day), value, day, tense)
+        case Weekday():
+            return _weekday(value, day, tense)
+        case NthWeekday(number, weekday, whole):
+            return nth_weekday(number, weekday, _on(whole, day, tense))
+        case MonthDay() | DayOfMonth() | Season() | YearPart() | Weekend():
+            return nearest(value, day, tense)
         case Counted():
             return _counted(value, day)
         case Stretch():
             return _stretch(value, day, tense)
         case Within(inner, outer):
             return _within(inner, _on(outer, day, tense))
+        case Part("so_far", whole):
+            return _so_far(_on(whole, day, tense), day)
+        case Part("remaining", whole):
+            return _remaining(whole, _on(whole, day, tense), day)
         case Part(part, whole):
             return part_of(part, _on(whole, day, tense))
+        case Slice(first, last, unit, whole):
+            return slice_of(first, last, unit, _on(whole, day, tense))
+        case Offset():
+            return _offset(value, _on(value.value, day, tense))
         case Bound():
             return _bound(value, day, tense)
         case Range(first, last):
@@ -115,59 +155,18 @@ def _on(value: Value, day: date, tense: Tense) -> Interval:
             return _vague(value, day)
 
 
-def _weekday(weekday: int, which: Which, day: date, tense: Tense) -> Interval:
+def _weekday(value: Weekday, day: date, tense: Tense) -> Interval:
+    weekday, which, base = value.weekday, value.which, value.base
     back = (day.weekday() - weekday) % 7
     ahead = (weekday - day.weekday()) % 7
     if which == "last":
         return Interval.day(add_days(day, -(back or 7)))
     if which == "next":
-        return Interval.day(add_days(day, ahead or 7))
+        coming = add_days(day, ahead or 7)
+        # "next Friday" on a Thursday may skip tomorrow; the Monday after is next week's in every reading.
+        return Interval(coming, add_days(coming, 7 if weekday > day.weekday() and base == "published" else 0))
     forward = tense == "future" or (which == "this" and tense == "none")
     return Interval.day(add_days(day, ahead if forward else -back))
-
-
-def _candidates(value: MonthDay | DayOfMonth | Season, day: date) -> list[Interval]:
-    """The occurrences around the day, in order: 8 years on each side reach a 29 February, 28 any weekday."""
-    match value:
-        case MonthDay(month, dom, weekday):
-            reach = 8 if weekday is None else 28
-            found = (month_day_in(month, dom, year) for year in range(day.year - reach, day.year + reach + 1))
-            return [f for f in found if f is not None and (weekday is None or _is_weekday(f, weekday))]
-        case DayOfMonth(dom):
-            months = (shifted(day.replace(day=1), n, "month") for n in range(-3, 4))
-            return [f for m in months if (f := month_day_in(m.month, dom, m.year)) is not None]
-        case Season(season):
-            return [season_in(season, year) for year in range(max(2, day.year - 3), min(9998, day.year + 3))]
-
-
-def _is_weekday(found: Interval, weekday: int) -> bool:
-    return found.start is not None and found.start.weekday() == weekday
-
-
-def _nearest(found: list[Interval], value: MonthDay | DayOfMonth | Season, day: date, tense: Tense) -> Interval:
-    """The occurrence meant: the last begun in the past, the first not over in the future, else the nearest."""
-    which = "plain" if isinstance(value, DayOfMonth) else value.which
-    over = [f for f in found if f.end is not None and f.end < day]
-    begun = [f for f in found if f.start is not None and f.start <= day]
-    coming = [f for f in found if f.start is not None and f.start > day]
-    current_or_coming = [f for f in found if f.end is not None and f.end >= day]
-    if which == "last":
-        return over[-1] if over else UNKNOWN
-    if which == "next":
-        return coming[0] if coming else UNKNOWN
-    if which == "this":
-        same_year = [f for f in found if f.start is not None and f.start.year == day.year]
-        return same_year[0] if same_year else UNKNOWN
-    if tense == "past" or (tense == "none" and isinstance(value, DayOfMonth)):
-        return begun[-1] if begun else UNKNOWN
-    if tense == "future":
-        return current_or_coming[0] if current_or_coming else UNKNOWN
-    return min(found, key=lambda f: (_distance(f, day), f.start or day), default=UNKNOWN)
-
-
-def _distance(found: Interval, day: date) -> int:
-    start, end = found.start or day, found.end or day
-    return (start - day).days if start > day else max(0, (day - end).days)
 
 
 def _counted(value: Counted, day: date) -> Interval:
@@ -175,6 +174,35 @@ def _counted(value: Counted, day: date) -> Interval:
         unit_around(shifted(day, value.direction * n, value.unit), value.unit) for n in (value.low, value.high)
     )
     return near.hull(far)
+
+
+def _offset(value: Offset, inner: Interval) -> Interval:
+    """The other date moved by the least to the most of the units; units longer than a week give a calendar unit."""
+    start, end = inner.start, inner.end
+    near, far = sorted((value.direction * value.low, value.direction * value.high))
+    first = None if start is None else shifted(start, near, value.unit)
+    last = None if end is None else shifted(end, far, value.unit)
+    if value.unit in ("day", "week") or value.to_the_day:
+        return Interval(first, last)
+    return Interval(first and unit_around(first, value.unit).start, last and unit_around(last, value.unit).end)
+
+
+def _so_far(whole: Interval, day: date) -> Interval:
+    """What lies of the whole up to the day; all of it when the day is behind it, its first day when it is ahead."""
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return whole
+    return Interval(start, min(max(day, start), end))
+
+
+def _remaining(value: Value, whole: Interval, day: date) -> Interval:
+    """What lies of the whole from the day on.
+
+    Only a whole that is the same for every day, or always holds the day, is cut: the bounds of any other would not
+    only move forward.
+    """
+    fixed = isinstance(value, Known) or (isinstance(value, Period) and value.shift == 0)
+    return Interval(day, whole.end) if fixed and whole.contains(Interval.day(day)) else whole
 
 
 def _stretch(value: Stretch, day: date, tense: Tense) -> Interval:
@@ -190,10 +218,13 @@ def _stretch(value: Stretch, day: date, tense: Tense) -> Interval:
     return Interval(shifted(day, -value.high, value.unit), day)
 
 
-def _within(inner: MonthDay | Weekday | Season, outer: Interval) -> Interval:
+def _within(inner: MonthDay | DayOfMonth | Weekday | Season, outer: Interval) -> Interval:
     """The month, day, weekday or season inside the longer period; the period itself when it has none."""
     if outer.start is None or outer.end is None:
         return UNKNOWN
+    if isinstance(inner, DayOfMonth):
+        last = unit_around(outer.start, "month").end or outer.start
+        return Interval.day(outer.start.replace(day=min(inner.day, last.day)))
     if isinstance(inner, Weekday):
         return Interval.day(add_days(outer.start, (inner.weekday - outer.start.weekday()) % 7))
     years = range(outer.start.year, min(outer.end.year, outer.start.year + 100) + 1)
@@ -221,26 +252,34 @@ def _bound(value: Bound, day: date, tense: Tense) -> Interval:
         case "before":
             return Interval(None, start and add_days(start, -1))
         case _:
-            return Interval(None if end is None or day > end or past else day, end)
+            # "Until the week after last autumn", over by now, begins with its end: bounds only move forward.
+            if end is None or past or (tense == "none" and day > end):
+                return Interval(None, end)
+            return Interval(min(day, end), end)
 
 
 def _range(first: Value, last: Value, day: date, tense: Tense) -> Interval:
-    """From the first to the last; a side without a year takes it from the other."""
-    if _is_yearless(first) and not _is_yearless(last):
+    """From the first to the last; a side without a year takes it from the other, past weekdays from the last one."""
+    if isinstance(first, Weekday) and isinstance(last, Weekday) and tense == "past":
+        right = _on(last, day, tense)
+        left = _on(first, right.start or day, tense)
+    elif _is_yearless(first) and not _is_yearless(last):
         right = _on(last, day, tense)
         left = _on(first, right.end or day, "past")
     else:
         left = _on(first, day, tense)
         right = _on(last, left.start or day, "future") if _is_yearless(last) else _on(last, day, tense)
-    if left.start is not None and right.end is not None and right.end < left.start:
-        return left.hull(right)
-    return Interval(left.start, right.end)
+    # The hull also holds sides in the wrong order, and its bounds only move forward with the day.
+    return left.hull(right)
 
 
 def _is_yearless(value: Value) -> bool:
-    return any(isinstance(part, MonthDay | DayOfMonth | Season | Weekday) for part in parts_of(value)[:2]) and not any(
-        isinstance(part, Within) for part in parts_of(value)
-    )
+    """Whether the year comes from elsewhere: a month, day, season or weekday that no "last" or "this" places."""
+    parts = parts_of(value)
+    if any(isinstance(part, Within) for part in parts):
+        return False
+    recurring = MonthDay | DayOfMonth | Season | YearPart | Weekday | Weekend
+    return any(isinstance(part, recurring) and getattr(part, "which", "plain") == "plain" for part in parts[:2])
 
 
 def _vague(value: Vague, day: date) -> Interval:

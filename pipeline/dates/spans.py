@@ -19,7 +19,7 @@ _OF_YEAR: dict[PartName, tuple[int, int]] = {
 }  # fmt: skip
 _OF_MONTH: dict[PartName, tuple[int, int]] = {
     "early": (1, 10), "beginning": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31),
-    "first_half": (1, 15), "second_half": (16, 31), "first_week": (1, 7),
+    "first_half": (1, 15), "second_half": (16, 31),
 }  # fmt: skip
 _OF_WEEK: dict[PartName, tuple[int, int]] = {
     "early": (1, 3), "beginning": (1, 2), "mid": (2, 4), "late": (4, 7), "end": (4, 7),
@@ -43,7 +43,7 @@ def unit_around(day: date, unit: Unit) -> Interval:
         return Interval(monday, add_days(monday, 6))
     if unit in ("decade", "century"):
         years = 10 if unit == "decade" else 100
-        first = max(1, day.year // years * years + (unit == "century"))
+        first = max(1, day.year // 10 * 10) if unit == "decade" else (day.year - 1) // 100 * 100 + 1
         return Interval(date(first, 1, 1), date(min(9999, first + years - 1), 12, 31))
     months = _MONTHS[unit]
     first = (day.month - 1) // months * months + 1
@@ -54,11 +54,16 @@ def unit_around(day: date, unit: Unit) -> Interval:
 def part_of(part: PartName, whole: Interval) -> Interval:
     """The days of a whole that "early", "late", "the first half" … admit.
 
-    A whole that is open, or no longer than a day or two, has no parts and is handed back; one that is neither a
-    week, a month nor a year is cut in thirds and halves.
+    A whole that is open, or no longer than a day or two, has no parts and is handed back, but "the weekend of 3 May"
+    runs from that day to the next Sunday; one that is neither a week, a month nor a year is cut in thirds and halves.
     """
     start, end, days = whole.start, whole.end, whole.days
-    if start is None or end is None or days is None or days < 4:
+    if start is None or end is None or days is None:
+        return whole
+    if part == "weekend" and days == 1:
+        saturday, sunday = add_days(start, 5 - start.weekday()), add_days(start, 6 - start.weekday())
+        return Interval(min(start, saturday), sunday)
+    if days < 4:
         return whole
     if days == 7 and part in _OF_WEEK:
         first, last = _OF_WEEK[part]
@@ -72,11 +77,42 @@ def part_of(part: PartName, whole: Interval) -> Interval:
     return _cut(part, start, end, days)
 
 
+def slice_of(first: int, last: int, unit: Unit, whole: Interval) -> Interval:
+    """The units of a whole from `first` to `last`, numbered from 1, or from the end when negative.
+
+    Weeks are runs of seven days from the first day of the whole, not calendar weeks. What lies beyond the whole is
+    cut to it; an open whole comes back.
+    """
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return whole
+    origin, step = (start, first - 1) if first > 0 else (add_days(end, 1), first)
+    cut_start, cut_end = shifted(origin, step, unit), add_days(shifted(origin, step + last - first + 1, unit), -1)
+    return Interval(_inside(cut_start, start, end), _inside(max(cut_start, cut_end), start, end))
+
+
+def _inside(day: date, start: date, end: date) -> date:
+    """The day, or the end of the whole beyond which it lies."""
+    return max(start, min(day, end))
+
+
+def nth_weekday(number: int, weekday: int, whole: Interval) -> Interval:
+    """The n-th day of that name in a whole, from its end when negative; the end of the whole when it has none."""
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return whole
+    if number > 0:
+        day = add_days(start, (weekday - start.weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = add_days(end, -((end.weekday() - weekday) % 7) + 7 * (number + 1))
+    return Interval.day(_inside(day, start, end))
+
+
 def _cut(part: PartName, start: date, end: date, days: int) -> Interval:
     """Thirds and halves of any other whole."""
     third, half = days // 3, days // 2
     match part:
-        case "early" | "beginning" | "first_week" | "q1":
+        case "early" | "beginning" | "q1":
             return Interval(start, add_days(start, third))
         case "mid" | "q2" | "q3":
             return Interval(add_days(start, third), add_days(end, -third))

@@ -1,30 +1,30 @@
 """A text as a story: its sentences, the date phrases in them, and whether each phrase lies behind or ahead.
 
-There is no parser here: a publication date is needed before the language model runs. The tense of a phrase is that of
-the nearest verb that can govern it; where none decides, the tense is `none` and the phrase bounds nothing.
+The tense of a phrase is that of the verb that most likely governs it (`tense`); where none decides, it is `none` and
+the phrase bounds nothing.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.dates.lexicon import DateLexicon
 from pipeline.dates.phrases import DatePhrase, find_phrases
+from pipeline.dates.quotations import Quotations
+from pipeline.dates.record_nouns import dates_record
 from pipeline.dates.resolve import Tense
-from pipeline.dates.values import Known, Period, Value, parts_of
+from pipeline.dates.tense import Governed, governed
+from pipeline.dates.values import Counted, DayOfMonth, Known, Period, Vague, Value, Weekday, parts_of
+from pipeline.dates.verb_groups import sentence_cues
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|No|Gen|St|vs|U\.S|U\.N))\.$"
 )
-_WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
-_BOUNDARY = re.compile(r"[,;:()“”\"–—]|\b(?:that|which|who|where|when|while|and|but|as|because|if|whether)\b")
-_QUOTE_END = re.compile(r"[\"”]")
-_AHEAD = {("ahead", "of"), ("next", "year"), ("next", "month"), ("next", "week")}
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "date", "be"})
-_REACH = 400
-"""How far from a phrase its verb is looked for: a text without sentences must not cost the square of its length."""
-_FRONT_WORDS = 7
-"""A phrase that heads its clause has at most so many words before it."""
+
+_AROUND = 500
+"""So much of its sentence is read around a name: a text without sentences may name a thing on each of its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Sighting:
 
     quoted: bool = False
     """Inside quotation marks: said at another time than the article's."""
+    firm: bool = False
+    """Ahead by a finite verb of the writer's own: "will be opened in May"."""
 
     @property
     def known(self) -> Known | None:
@@ -75,10 +77,40 @@ class Story:
     text: str
     sentences: tuple[Sentence, ...]
     sightings: tuple[Sighting, ...]
+    quotations: Quotations
 
     def sentence_of(self, sighting: Sighting) -> Sentence:
         """The sentence in which a phrase stands."""
         return self.sentences[sighting.sentence]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that a place of the text lies in."""
+        index = bisect_right(self.sentences, place, key=lambda s: s.start) - 1
+        return self.sentences[index] if index >= 0 and place < self.sentences[index].end else None
+
+    def is_told_of_then(self, start: int, *, firm: bool) -> bool:
+        """Whether what is told as ahead at a place may be the future of an earlier day: "In 2018 he said it would …".
+
+        So it is when the sentence, or one of the two before it, has a date that is past and not of the last days. What
+        the writer himself says "will" be is ahead, unless such a date is told in the present ("In 1950 war begins").
+        """
+        here = bisect_right(self.sentences, start, key=lambda s: s.start) - 1
+        near = (s for s in self.sightings if here - 2 <= s.sentence <= here and s.phrase.start < start)
+        if firm:
+            return any(s.tense == "none" and s.known is not None for s in near)
+        same = (s for s in self.sightings if s.sentence == here and s.phrase.start > start)
+        return any(s.tense == "past" and not is_of_last_days(s.value) for s in chain(near, same))
+
+    def has_year_before(self, sighting: Sighting) -> bool:
+        """Whether the sentence so far, or one of the three before it, has told of another year: the story may be there.
+
+        "In 2019 … On Wednesday, September 3" is a day of 2019, not of the last months.
+        """
+        return any(
+            sighting.sentence - 3 <= s.sentence and s.phrase.start < sighting.phrase.start
+            and (s.known is not None or s.year_shift() not in (None, 0))
+            for s in self.sightings[: self.sightings.index(sighting)]
+        )  # fmt: skip
 
     def before(self, sighting: Sighting, length: int = 60) -> str:
         """The words of the sentence before the phrase."""
@@ -90,17 +122,39 @@ class Story:
         return self.text[sighting.phrase.end : min(self.sentence_of(sighting).end, sighting.phrase.end + length)]
 
 
+def is_of_last_days(value: Value) -> bool:
+    """Whether a date that is past lies in the days before the publication: "on Tuesday", "yesterday", "this week"."""
+    return isinstance(value, Weekday | DayOfMonth | Vague) or (
+        isinstance(value, Period) and value.base == "published" and value.unit in ("day", "week", "month")
+    )
+
+
 def read_story(text: str, *, lexicon: DateLexicon) -> Story:
     """The text as a story; any text will do."""
-    sentences = tuple(_sentences(text))
+    sentences, quotations = tuple(_sentences(text)), Quotations(text)
     sightings = []
-    current = 0
+    current, cues, read = 0, [], -1
     for phrase in find_phrases(text, lexicon=lexicon):
         while current + 1 < len(sentences) and sentences[current + 1].start <= phrase.start:
             current += 1
-        tense = _tense(sentences[current], phrase.start, phrase.end, lexicon)
-        sightings.append(Sighting(phrase, current, tense, _is_quoted(sentences[current], phrase.start)))
-    return Story(text, sentences, tuple(sightings))
+        sentence = sentences[current]
+        if read != current:
+            cues, read = sentence_cues(sentence.text, lexicon, quotations, sentence.start), current
+        place, behind = (max(0, offset - sentence.start) for offset in (phrase.start, phrase.end))
+        quoted = quotations.holds(phrase.start)
+        by_verb = governed(sentence.text, cues, place, behind, quoted=quoted)
+        tense = _own_tense(phrase.value) or by_verb.tense
+        if dates_record(sentence.text, place, behind, phrase.value, cues, lexicon):
+            tense = "past"
+        sightings.append(Sighting(phrase, current, tense, quoted, by_verb.firm))
+    return Story(text, sentences, tuple(sightings), quotations)
+
+
+def _own_tense(value: Value) -> Tense | None:
+    """The tense that lies in the words themselves: "last year", "two years ago", "next month"."""
+    shifts = {p.shift > 0 for p in parts_of(value) if isinstance(p, Period) and p.shift and p.base == "published"}
+    shifts |= {p.direction > 0 for p in parts_of(value) if isinstance(p, Counted) and p.base == "published"}
+    return None if len(shifts) != 1 else ("future" if True in shifts else "past")
 
 
 def _sentences(text: str) -> list[Sentence]:
@@ -117,67 +171,35 @@ def _sentences(text: str) -> list[Sentence]:
     return found
 
 
-def _is_quoted(sentence: Sentence, start: int) -> bool:
-    place = max(0, start - sentence.start)
-    before = sentence.text[max(0, place - _REACH) : place]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def tense_at(story: Story, start: int, end: int, lexicon: DateLexicon) -> Tense:
+def governed_at(story: Story, start: int, end: int, lexicon: DateLexicon) -> Governed:
     """Whether any other words of the text, at `start:end`, tell of something behind or ahead."""
-    sentence = next((s for s in story.sentences if s.start <= start < s.end), None)
-    return "none" if sentence is None else _tense(sentence, start, end, lexicon)
+    sentence = story.sentence_at(start)
+    if sentence is None:
+        return Governed()
+    first, last = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
+    text = story.text[first:last]
+    cues = sentence_cues(text, lexicon, story.quotations, first)
+    return governed(text, cues, start - first, end - first, quoted=story.quotations.holds(start), is_subject=True)
 
 
-def _tense(sentence: Sentence, start: int, end: int, lexicon: DateLexicon) -> Tense:
-    """The tense of the verb that most likely governs the words at `start:end` of the text.
+def lies_ahead(story: Story, start: int, end: int, told: Governed, lexicon: DateLexicon) -> bool:
+    """Whether what the words at `start:end` name is ahead of the article itself, not of a speech or an earlier day.
 
-    A phrase at the head of its clause takes the next verb, any other the verb before it.
+    "The hall was built ahead of the congress" may be told years after both; a day of the last week makes it news. Who
+    "said" so at the end of the sentence is no part of what is told.
     """
-    place, behind = max(0, start - sentence.start), max(0, end - sentence.start)
-    before = sentence.text[max(0, place - _REACH) : place]
-    after = _QUOTE_END.split(sentence.text[behind : behind + _REACH], maxsplit=1)[0]
-    cut = max((m.end() for m in _BOUNDARY.finditer(before)), default=0)
-    own_head = before[cut:]
-    if not _cues(own_head, lexicon) and len(own_head.split()) <= _FRONT_WORDS:
-        following = _cues(after, lexicon)
-        if following and (cut == 0 or _first_is_near(after, lexicon)):
-            return following[0]
-    preceding = _cues(before, lexicon)
-    if preceding:
-        return preceding[-1]
-    following = _cues(after, lexicon)
-    return following[0] if following else "none"
-
-
-def _first_is_near(after: str, lexicon: DateLexicon) -> bool:
-    """Whether a verb follows before the sentence turns to something else."""
-    return bool(_cues(" ".join(after.split()[:15]), lexicon))
-
-
-def _cues(text: str, lexicon: DateLexicon) -> list[Tense]:
-    """The tenses of the verbs of a piece of text, in order.
-
-    What is wished, ordered or only possible ("would", "vowed to finish") has none: it may lie on either side.
-    """
-    words = [match.group().lower() for match in _WORD.finditer(text)]
-    found: list[Tense] = []
-    for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else ""
-        if (word, following) in _AHEAD or lexicon.has("future", word):
-            found.append("future")
-        elif lexicon.has("prospect", word) or _is_infinitive(word, following, lexicon):
-            found.append("none")
-        elif lexicon.has("past_verb", word) or (
-            word.endswith("ed") and len(word) > 3 and not lexicon.has("not_past", word)
-        ):
-            led = any(lexicon.has("future_lead", lead) for lead in words[max(0, place - 2) : place])
-            found.append("future" if led else "past")
-    return found
-
-
-def _is_infinitive(word: str, following: str, lexicon: DateLexicon) -> bool:
-    """Whether "to" heads a verb: any word behind it that is no determiner is taken for one, to be on the safe side."""
-    return (
-        word == "to" and following not in _DETERMINERS and not lexicon.has("possessive", following) and following != ""
+    if told.tense != "future" or story.quotations.holds(start) or story.is_told_of_then(start, firm=told.firm):
+        return False
+    sentence = story.sentence_at(start)
+    if told.firm or sentence is None:
+        return told.firm
+    first, last = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
+    cues = sentence_cues(story.text[first:last], lexicon, story.quotations, first)
+    behind = end - first
+    if not any(cue.tense == "past" and not (cue.kind == "said" and cue.start >= behind) for cue in cues):
+        return True
+    return any(
+        is_of_last_days(s.value) and s.tense == "past"
+        for s in story.sightings
+        if sentence.start <= s.phrase.start < sentence.end
     )

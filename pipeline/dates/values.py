@@ -26,11 +26,16 @@ PartName = Literal[
     "q2",
     "q3",
     "q4",
-    "first_week",
     "weekend",
+    "so_far",
+    "remaining",
 ]
+"""`so_far` and `remaining` are what lies before and after the anchor: "earlier this year", "later this month"."""
 BoundKind = Literal["since", "from", "until", "by", "before", "after"]
 VagueKind = Literal["recent", "now", "soon"]
+ClockUnit = Literal["hour", "minute", "second"]
+DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
+ReferenceKind = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +47,62 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A month, or a day of it, without a year: "February 28", "in June"; a weekday printed beside it is kept."""
+    """A month, or a day of it, without a year: "February 28", "the following June"; a weekday beside it is kept."""
 
     month: int
     day: int | None = None
     weekday: int | None = None
     which: Which = "plain"
+    base: Base = "published"
 
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A day without its month: "on the 20th"."""
+    """A day without its month: "on the 20th", "Friday the 13th"."""
 
     day: int
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday 0: "on Tuesday", "last Friday", "next Monday"."""
+    """A day of the week, Monday 0: "on Tuesday", "last Friday", "the following Monday"."""
 
     weekday: int
+    which: Which = "plain"
+    base: Base = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """A weekday counted in a longer period, from its end when negative: "the last Friday of May"."""
+
+    number: int
+    weekday: int
+    whole: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """A Saturday and Sunday: "over the weekend", "last weekend"."""
+
     which: Which = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season without a year: "this summer", "last winter"."""
+    """A season without a year: "this summer", "last winter", "the following spring"."""
 
     season: SeasonName
     which: Which = "plain"
+    base: Base = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """A half or quarter without its year: "in the first quarter"."""
+
+    part: PartName
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +118,7 @@ class Period:
 class Within:
     """A month, day, weekday or season of a longer period: "February 7 this year", "Monday last week"."""
 
-    inner: "MonthDay | Weekday | Season"
+    inner: "MonthDay | DayOfMonth | Weekday | Season"
     outer: "Value"
 
 
@@ -96,6 +128,32 @@ class Part:
 
     part: PartName
     whole: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Some units of a longer whole, numbered from 1: "the first ten days of June", "the second week of May".
+
+    Negative numbers count from the end: "the last three months of 2024" is -3 to -1.
+    """
+
+    first: int
+    last: int
+    unit: Unit
+    whole: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units before (direction -1) or after another date: "three days after December 20", "a week on Monday"."""
+
+    value: "Value"
+    low: int
+    high: int
+    unit: Unit
+    direction: Literal[-1, 1]
+    to_the_day: bool = False
+    """Whether a month or year away means that very day ("a year ago today"), not the month or year around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +207,66 @@ class Vague:
     unit: Unit | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A bare length of time, hours and minutes too: "60 years", "a half-hour"; without a count "for years".
+
+    Read on request only (`phrases.TIMES`), as are the five classes below; none of them places anything in time.
+    """
+
+    count: float | None
+    unit: Unit | ClockUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What happens again and again: "every year", "twice a week", "each Tuesday"; an adverb: "monthly"."""
+
+    every: "Length | Weekday | MonthDay | Season"
+    is_adverb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of the day, to the hour when `minute` is none: "5 p.m.", "14:30"; or a part: "noon", "Friday night".
+
+    `day` is the date that the same phrase names.
+    """
+
+    hour: int | None = None
+    minute: int | None = None
+    part: DayPart | None = None
+    day: "Value | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A unit counted from a beginning that is not told: "the 99th day"."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The past, the present or the future at large: "in the past", "at the time"."""
+
+    kind: ReferenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A business year, whose first day only its owner knows: "fiscal 2013"."""
+
+    year: "Value"
+
+
 Value = (
-    Known
-    | MonthDay
-    | DayOfMonth
-    | Weekday
-    | Season
-    | Period
-    | Within
-    | Part
-    | Counted
-    | Stretch
-    | Bound
-    | Range
-    | Vague
-)
+    Known | MonthDay | DayOfMonth | Weekday | NthWeekday | Weekend | Season | YearPart | Period | Within | Part
+    | Slice | Offset | Counted | Stretch | Bound | Range | Vague | Length | Repeated | Clock | Numbered
+    | Reference | Fiscal
+)  # fmt: skip
+UNPLACED = (Length, Repeated, Clock, Numbered, Reference, Fiscal)
+"""Values that give no days."""
 
 
 def parts_of(value: Value) -> tuple[Value, ...]:
@@ -171,9 +274,9 @@ def parts_of(value: Value) -> tuple[Value, ...]:
     match value:
         case Within(inner, outer):
             inside: tuple[Value, ...] = (inner, outer)
-        case Part(_, whole):
+        case Part(whole=whole) | Slice(whole=whole) | NthWeekday(whole=whole) | Fiscal(whole):
             inside = (whole,)
-        case Bound(_, bounded):
+        case Bound(value=bounded) | Offset(value=bounded):
             inside = (bounded,)
         case Range(first, last):
             inside = (first, last)

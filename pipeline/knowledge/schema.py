@@ -133,6 +133,8 @@ class FactoryTypeFact(Fact):
     label: str
     parent: str = ""
     is_group: bool = False
+    once: bool = False
+    """A county has one and opens it once: two reports of the opening tell of one event, whatever their dates."""
     surface_forms: Words = ()
     weak_forms: Words = ()
     """Forms that only sometimes mean this type: they count beside a strong form of it in the same article."""

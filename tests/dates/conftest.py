@@ -1,8 +1,14 @@
 import pytest
 
 from pipeline.dates.lexicon import DateLexicon, load_lexicon
+from pipeline.knowledge.load import KnowledgePack, load_pack
 
 
 @pytest.fixture(scope="session")
 def lexicon() -> DateLexicon:
     return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def pack() -> KnowledgePack:
+    return load_pack()

@@ -1,13 +1,16 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.dates.constraints import Constraint, every_year, not_after, not_before, solve
 from pipeline.dates.edtf import Interval
 from pipeline.dates.infer import infer_published
-from pipeline.dates.lexicon import DateLexicon
+from pipeline.dates.lexicon import DateLexicon, load_lexicon
 from pipeline.knowledge.schema import CalendarFact, PolicyFact
 
+LEXICON = load_lexicon()
 CALENDAR = (
     CalendarFact(
         calendar_id="congress-8",
@@ -59,7 +62,7 @@ def _edtf(text: str, lexicon: DateLexicon) -> str:
         ("The mill will be opened on May 3, 2023.", "../2023-05-03"),
         ("A visitor came in late May 2023.", "2023-05-31/.."),
         ("The 2023 building plan is being prepared.", ""),
-        ("The mill is to produce more by 2030.", ""),
+        ("The mill is to produce more by 2030.", "../2030-12-31"),
         ("He vowed to finish the mill in 2030.", ""),
         ("He said the mill would open on May 3, 2030.", ""),
         ("Output of 2030 tons was reached.", ""),
@@ -107,7 +110,7 @@ def test_a_past_meeting_of_the_calendar_bounds_on_the_left(lexicon: DateLexicon)
 
 
 def test_a_meeting_ahead_bounds_on_the_right(lexicon: DateLexicon) -> None:
-    assert _edtf("The mill was visited ahead of the Ninth PPF Congress.", lexicon) == "../2026-02-25"
+    assert _edtf("Workers hurry ahead of the Ninth PPF Congress.", lexicon) == "../2026-02-25"
 
 
 def test_preparations_for_a_meeting_do_not_make_it_past(lexicon: DateLexicon) -> None:
@@ -122,7 +125,7 @@ def test_a_kind_of_meeting_beside_its_month_is_looked_up(lexicon: DateLexicon) -
 def test_a_congress_next_year_gives_the_year_before(lexicon: DateLexicon) -> None:
     text = (
         "In May 2024 he toured the mill. The visit comes ahead of the PPF's party congress early next year. "
-        "The mill will be rebuilt by June 2026."
+        "The mill will be rebuilt by December 2025."
     )
     assert _edtf(text, lexicon) == "2025"
 
@@ -187,7 +190,11 @@ def test_a_contradiction_drops_the_weakest_and_is_told() -> None:
             Constraint((Interval.year(2021),), 3, "hinted"),
         ]
     )
-    assert (solution.interval.edtf, solution.dropped) == ("2024-05/2024-12", ("hinted",))
+    assert [(step.reason, step.interval.edtf, step.dropped) for step in solution.steps] == [
+        ("printed", "2024-05-01/..", False),
+        ("ahead", "2024-05/2024-12", False),
+        ("hinted", "2024-05/2024-12", True),
+    ]
 
 
 def test_a_day_of_every_year_bounds_nothing_by_itself() -> None:
@@ -216,3 +223,78 @@ def test_a_project_is_named_before_its_day(lexicon: DateLexicon) -> None:
         policy_id="f", label="Riverside Farm", kind="project", surface_forms=("Riverside Farm",), adopted="2024-05-03"
     )
     assert infer_published("He toured the Riverside Farm.", lexicon=lexicon, policies=(farm,)).interval.is_unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        pytest.param("The agenda 2030 was adopted.", "", id="label of a plan"),
+        pytest.param("The plan ran until 2025.", "", id="ran until"),
+        pytest.param("By 2025 it will have opened ten mills.", "../2025-12-31", id="future perfect"),
+        pytest.param("In June 1950 the war begins. It will last until July 1953.", "", id="history told as present"),
+        pytest.param("In 2018 he said it will open in 2020.", "2018-01-01/..", id="old promise"),
+        pytest.param(
+            "In his speech of May 3, 2019 he said: “We will open the mill in June 2020.”", "", id="old speech"
+        ),
+        pytest.param(
+            "He toured Norwick in 2020. It was ahead of the fair in 2021.", "2020-01-01/..", id="ahead in a story"
+        ),
+        pytest.param(
+            "In 2019 he spoke. Days later, on Wednesday, September 4, he left.", "2019-01-01/..", id="story of a year"
+        ),
+        pytest.param("The plant will open in 2027. In December it will export.", "../2027-12-31", id="of that year"),
+        pytest.param("Nobody knew in 2019 that it would end in 2023.", "2019-01-01/..", id="would"),
+        pytest.param("To reach the goals of the Ninth PPF Congress this year, all hurry.", "", id="goals this year"),
+        pytest.param("The Ninth PPF Congress was postponed.", "", id="postponed congress"),
+        pytest.param("The ninth congress of the Union of Poets was held, to the joy of the PPF.", "", id="other body"),
+        pytest.param("PPF greetings were sent. Their party congress was held in Hanoi.", "", id="other country"),
+        pytest.param("Copyright 2025 Norwick News. All rights reserved.", "", id="copyright"),
+        pytest.param("“We opened the mill last year, in 2019,” he recalled.", "2019-01-01/..", id="quoted last year"),
+        pytest.param(
+            "Last year ground was broken for a school in Norwick. On May 3, 2013 the mill in Norwick was opened.",
+            "2013-05-03/..",
+            id="another thing at the same place",
+        ),
+    ],
+)
+def test_a_text_of_other_times_bounds_no_more_than_it_says(text: str, edtf: str, lexicon: DateLexicon) -> None:
+    found = infer_published(text, lexicon=lexicon, calendar=CALENDAR, policies=POLICIES).interval.edtf
+    assert found in ("", edtf) if "Wednesday" not in text else found.startswith("2019-")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The decisions of the Eighth PPF Congress are carried out.", "2021-01-05/.."),
+        ("They work on the tasks set forth at the historic Eighth PPF Congress.", "2021-01-05/.."),
+        ("The Eighth PPF Congress clarified the tasks.", "2021-01-05/.."),
+        ("The Eighth PPF Congress held in January last year is praised.", "2022"),
+        ("The tasks set forth at the December 2024 plenary meeting of the PPF are great.", "2024-12-23/.."),
+    ],
+)
+def test_what_a_meeting_did_shows_that_it_was_held(text: str, edtf: str, lexicon: DateLexicon) -> None:
+    assert _edtf(text, lexicon) == edtf
+
+
+def test_a_date_after_the_day_of_reading_is_refused_and_told(lexicon: DateLexicon) -> None:
+    text = "On May 3, 2087 the ship landed on Mars. The book was printed in March 2021."
+    found = infer_published(text, lexicon=lexicon, today=date(2026, 1, 1))
+    assert found.interval.edtf == "2021-03-01/.."
+    assert found.warnings == ('publication date: set aside "May 3, 2087" is past',)
+
+
+def test_the_day_of_reading_bounds_nothing(lexicon: DateLexicon) -> None:
+    found = infer_published("The mill was opened on May 3, 2023.", lexicon=lexicon, today=date(2024, 1, 1))
+    assert found.interval.edtf == "2023-05-03/.."
+
+
+def test_only_the_first_pages_are_searched(lexicon: DateLexicon) -> None:
+    text = "It rained. " * 6000 + "The mill was opened on May 3, 2023."
+    assert infer_published(text, lexicon=lexicon).interval.is_unknown
+
+
+@given(st.text(alphabet="Last year, in 2023 on May 3 will was Ninth PPF Congress 20×10 (”“\n).", max_size=300))
+def test_any_text_gives_an_interval_and_its_steps(text: str) -> None:
+    found = infer_published(text, lexicon=LEXICON, calendar=CALENDAR, policies=POLICIES)
+    kept = [step for step in found.steps if not step.dropped]
+    assert not kept or kept[-1].interval == found.interval

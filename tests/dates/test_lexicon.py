@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dates.grammar import compiled
+from pipeline.dates.grammar import NEVER_FIRST, Grammar, compiled
 from pipeline.dates.lexicon import CHARS, DateLexicon, load_lexicon
+from pipeline.dates.phrases import DATES
+from pipeline.dates.times import TIMES
 from pipeline.errors import KnowledgeError
 from pipeline.knowledge.date_words import load_date_words
 from pipeline.knowledge.schema import DateWordFact
@@ -29,6 +31,14 @@ def test_a_dot_belongs_to_a_short_month(lexicon: DateLexicon) -> None:
 
 def test_patterns_are_written_in_category_names() -> None:
     assert compiled("MONTH (?P<d>DAY)").match(CHARS["MONTH"] + CHARS["DAY"])
+
+
+@pytest.mark.parametrize("grammar", [DATES, TIMES])
+def test_no_rule_begins_with_what_is_passed_over(grammar: Grammar) -> None:
+    rules = [*grammar.simple, *(rule for rules in grammar.rounds for rule in rules)]
+    for name in NEVER_FIRST:
+        behind = [CHARS[name] + chars for chars in ("", *CHARS.values())]
+        assert not any(rule.pattern.match(text) for rule in rules for text in behind)
 
 
 def test_an_unknown_category_is_refused() -> None:

@@ -149,3 +149,45 @@ def test_basis_tells_how_the_days_were_reached(value: Value, basis: DateBasis) -
 def test_a_length_since_a_known_day_ends_in_its_least_to_most(lexicon: DateLexicon) -> None:
     [phrase] = find_phrases("built in only 290-odd days since February 28, 2024", lexicon=lexicon)
     assert resolve(phrase.value, UNKNOWN).interval.edtf == "2024-12-14/2024-12-23"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "tense", "edtf"),
+    [
+        ("over the weekend", "2025-01-06", "past", "2025-01-04/2025-01-05"),
+        ("this weekend", "2025-01-06", "future", "2025-01-11/2025-01-12"),
+        ("next Friday", "2025-01-09", "future", "2025-01-10/2025-01-17"),
+        ("next Monday", "2025-01-08", "future", "2025-01-13"),
+        ("earlier this month", "2025-01-08", "past", "2025-01-01/2025-01-08"),
+        ("later this year", "2025-01-08", "future", "2025-01-08/2025-12-31"),
+        ("later in 2023", "2025-01-08", "past", "2023"),
+        ("in the third quarter", "2025-01-08", "past", "2024-07/2024-09"),
+        ("the second week of May 2024", "2025-01-08", "past", "2024-05-08/2024-05-14"),
+        ("the last ten days of June 2024", "2025-01-08", "past", "2024-06-21/2024-06-30"),
+        ("the last Friday of May 2025", "2025-07-04", "past", "2025-05-30"),
+        ("Friday the 13th", "2025-06-20", "past", "2025-06-13"),
+        ("on the 28th of last month", "2025-01-08", "past", "2024-12-28"),
+        ("two Tuesdays ago", "2025-01-08", "past", "2024-12-31"),
+        ("a week on Monday", "2025-01-08", "future", "2025-01-20"),
+        ("the week after Christmas", "2025-01-08", "past", "2024-12-25/2025-01-01"),
+        ("a year ago today", "2025-03-01", "past", "2024-03-01"),
+        ("from Monday to Wednesday", "2025-01-07", "past", "2024-12-30/2025-01-01"),
+        ("at the turn of the year", "2025-01-20", "past", "2024-12/2025-01"),
+        ("this winter", "2025-01-08", "past", "2024-12/2025-02"),
+        ("two and a half years ago", "2025-01-08", "past", "2022-07"),
+        ("in the 1900s", "2025-01-08", "past", "1900/1999"),
+    ],
+)
+def test_a_phrase_means_these_days(text: str, anchor: str, tense: Tense, edtf: str, lexicon: DateLexicon) -> None:
+    [phrase] = find_phrases(text, lexicon=lexicon)
+    assert resolve(phrase.value, parse_edtf(anchor), tense=tense).interval.edtf == edtf
+
+
+def test_a_weekday_of_the_story_counts_from_it(lexicon: DateLexicon) -> None:
+    [phrase] = find_phrases("the following Tuesday", lexicon=lexicon)
+    anchor, reference = parse_edtf("2024-06-01"), parse_edtf("2024-05-02")
+    assert resolve(phrase.value, anchor, reference=reference).interval.edtf == "2024-05-07"
+
+
+def test_the_year_2000_ends_its_century() -> None:
+    assert resolve(Period("century"), parse_edtf("2000-06-01")).interval.edtf == "1901/2000"

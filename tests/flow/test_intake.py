@@ -1,14 +1,16 @@
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from pipeline.articles.read import Unreadable
 from pipeline.config import Settings
 from pipeline.errors import ArticleError
-from pipeline.intake import Entry, Reader, counted, rejected, with_own_ids
+from pipeline.intake import Entry, Intake, Reader, counted, rejected, with_own_ids
 from pipeline.knowledge.load import KnowledgePack, load_pack
-from pipeline.records import Article, ArticleStatus, PublishedBasis, Segment
+from pipeline.records import Article, ArticleStatus, DateReason, PublishedBasis, Segment
+from pipeline.stages import NoProgress
 
 TEXT = "A mill opened in the valley on Monday. The bakers of the county town had waited for it since spring."
 
@@ -100,6 +102,36 @@ def test_a_rejected_row_has_an_id_that_its_path_does_not_change() -> None:
     assert (first.status, first.reason, first.path) == (ArticleStatus.REJECTED, "the file is empty", "a.txt")
 
 
+def test_a_rejected_page_keeps_the_date_that_it_states(pack: KnowledgePack, tmp_path: Path) -> None:
+    head = "<meta property='article:published_time' content='2024-05-07'><title>Eine Mühle</title>"
+    (tmp_path / "a.html").write_text(f"<html lang='de'><head>{head}</head><body><p>{TEXT}</p></body></html>")
+    intake = Reader(pack, Settings()).corpus(tmp_path, NoProgress())
+    [article] = intake.articles
+    assert (article.status, article.published) == (ArticleStatus.REJECTED, "2024-05-07")
+    assert (article.title, article.language) == ("Eine Mühle", "de")
+    assert [reason.article_id for reason in intake.date_reasons] == [article.article_id]
+
+
+def test_nothing_is_inferred_of_a_rejected_page(pack: KnowledgePack, tmp_path: Path) -> None:
+    source = f"<html lang='de'><body><p>{TEXT} It was finished on May 3, 2024.</p></body></html>"
+    (tmp_path / "a.html").write_text(source)
+    [article] = Reader(pack, Settings()).corpus(tmp_path, NoProgress()).articles
+    assert (article.published, article.published_basis) == ("", PublishedBasis.UNKNOWN)
+
+
+def test_the_steps_to_a_date_belong_to_its_article(reader: Reader) -> None:
+    read = reader.text(TEXT, {"published": "2024-05-07"})
+    assert [(r.article_id, r.step, r.published) for r in read.date_reasons] == [
+        (read.article.article_id, 1, "2024-05-07")
+    ]
+
+
+def test_a_renamed_copy_takes_its_steps_along() -> None:
+    reason = DateReason(article_id="a1", step=1, basis=PublishedBasis.METADATA, reason="date", published="2024")
+    entries = [replace(entry("a1", path, "x"), date_reasons=(reason,)) for path in ("a.txt", "b.txt")]
+    assert [one.date_reasons[0].article_id for one in with_own_ids(entries)] == ["a1", "a1-2"]
+
+
 def test_warnings_are_counted() -> None:
     assert counted(["b", "a", "b"]) == ["a", "b (2 times)"]
 
@@ -107,3 +139,41 @@ def test_warnings_are_counted() -> None:
 @pytest.mark.parametrize(("outlet", "day"), [("Reuters", "2025-04-03"), ("Associated Press", "2025-03-04")])
 def test_the_outlets_country_decides_an_all_digit_date(reader: Reader, outlet: str, day: str) -> None:
     assert reader.text(TEXT, {"title": "A mill", "published": "03/04/2025", "outlet": outlet}).article.published == day
+
+
+@pytest.mark.parametrize("line", ["[Juche113.5.7.]", "[Juche 113(2024).5.7.]", "(2024-05-07)", "2024.5.7."])
+def test_a_date_line_inside_the_title_is_a_header(reader: Reader, line: str) -> None:
+    article = reader.text(TEXT, {"title": f"A mill opens\n{line}"}).article
+    assert (article.published, article.published_basis) == ("2024-05-07", PublishedBasis.HEADER)
+    assert article.text.endswith(TEXT)
+
+
+# -- all-digit dates of a corpus --------------------------------------------------------------------------------------
+
+
+def corpus_of(pack: KnowledgePack, folder: Path, *printed: str) -> Intake:
+    """A corpus of pages of one site that state these dates."""
+    for number, stamp in enumerate(printed):
+        stated = f"<meta property='article:published_time' content='{stamp}'>"
+        link = f"<link rel='canonical' href='https://paper.example/{number}'>"
+        body = f"<h1>Mill number {number} opens</h1><p>{TEXT}</p><p>It is mill {number}. {TEXT} {TEXT}</p><p>{TEXT}</p>"
+        page = f"<html lang='en'><head>{stated}{link}</head><body><article>{body}</article></body></html>"
+        (folder / f"{number}.html").write_text(page)
+    return Reader(pack, Settings()).corpus(folder, NoProgress())
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_other_dates_of_the_outlet_decide_an_all_digit_date(pack: KnowledgePack, tmp_path: Path, order: int) -> None:
+    intake = corpus_of(pack, tmp_path, *["03/04/2025", "13/05/2025", "14/05/2025"][::order])
+    assert sorted(article.published for article in intake.articles) == ["2025-04-03", "2025-05-13", "2025-05-14"]
+    assert {(a.status, a.published_basis) for a in intake.articles} == {(ArticleStatus.OK, PublishedBasis.METADATA)}
+    [step] = [reason for reason in intake.date_reasons if reason.basis is PublishedBasis.CORPUS]
+    assert step.reason == "day first, as in 2 other dates of this outlet"
+    assert intake.warnings == []
+
+
+def test_an_all_digit_date_alone_stays_open_with_a_warning(pack: KnowledgePack, tmp_path: Path) -> None:
+    intake = corpus_of(pack, tmp_path, "03/04/2025")
+    [article], [warning] = intake.articles, intake.warnings
+    assert article.published == "2025-03-04/2025-04-03"
+    assert "0.html: publication date: 2025-03-04 or 2025-04-03" in warning
