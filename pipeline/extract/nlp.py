@@ -29,7 +29,7 @@ from pipeline.extract.splitting import Splitter, splitter
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Article
 
-_STEPS = (naming, coreference, factories, policies, datelines, claims, events)
+_STEPS = (naming, coreference, factories, policies, claims, datelines, events)
 """The modules whose components run over each article, in this order."""
 
 _ROOM = Path(__file__).resolve().parent

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline.extract.claims.attribution import ClaimFrame
+from pipeline.extract.datelines import DatedPhrase
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.records import Article, Claim, Mention, MentionKind, Method, Passage
@@ -19,8 +20,9 @@ _KINDS = {
     ORGANIZATIONS: MentionKind.ORGANIZATION,
     FACTORY_TYPES: MentionKind.FACTORY_TYPE,
     POLICIES: MentionKind.POLICY,
-    DATES: MentionKind.DATE,
 }
+DATE_CONFIDENCE = 0.9
+"""How sure a date phrase is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class ArticleRows:
 def article_rows(doc: Doc) -> ArticleRows:
     """The rows of a `Doc` that has gone through all components.
 
-    A mention of nothing in particular (no entity, a date without days) makes no row; of the same words naming the
-    same entity twice one row is made.
+    A mention of nothing in particular makes no row; of the same words naming the same entity twice one row is made.
+    A date without days has a row with an empty name: its reading may give days once more is known of the publication.
     """
     article: Article = doc._.article
     return ArticleRows(
@@ -57,6 +59,9 @@ def _mentions(doc: Doc, article: Article) -> Iterator[Mention]:
             if span.kb_id_:
                 mention = _mention(article, span, kind, score)
                 rows.setdefault(mention.mention_id, mention)
+    for span, dated in zip(doc.spans.get(DATES, ()), doc._.date_phrases or (), strict=True):
+        mention = _date_mention(article, span, dated)
+        rows[mention.mention_id] = mention
     yield from sorted(rows.values(), key=lambda mention: (mention.start, mention.end, mention.kind, mention.entity_id))
 
 
@@ -70,9 +75,27 @@ def _mention(article: Article, span: Span, kind: MentionKind, score: float) -> M
         text=article.text[span.start_char : span.end_char],
         kind=kind,
         entity_id=span.kb_id_,
-        name=span.kb_id_ if kind is MentionKind.DATE else names.get(span.kb_id_, span.text),
+        name=names.get(span.kb_id_, span.text),
         method=Method(span.id_) if span.id_ else Method.PATTERN,
         confidence=round(float(score), 3),
+    )
+
+
+def _date_mention(article: Article, span: Span, dated: DatedPhrase) -> Mention:
+    """The id of a date does not hold its days, which may get narrower."""
+    edtf = dated.date.interval.edtf
+    return Mention(
+        mention_id=f"{article.article_id}:{span.start_char}-{span.end_char}:{MentionKind.DATE.value}",
+        article_id=article.article_id,
+        start=span.start_char,
+        end=span.end_char,
+        text=article.text[span.start_char : span.end_char],
+        kind=MentionKind.DATE,
+        entity_id=edtf,
+        name=edtf,
+        method=Method.PATTERN,
+        confidence=DATE_CONFIDENCE,
+        reading=dated.date.reading,
     )
 
 
@@ -112,14 +135,15 @@ def _passages(doc: Doc, article: Article) -> Iterator[Passage]:
 def _passage(article: Article, frame: EventFrame) -> Passage:
     start, end = _trimmed(article.text, frame.start, frame.end)
     return Passage(
-        passage_id=f"{article.article_id}:{frame.event_type.value}:{frame.trigger_start}-{frame.trigger_end}",
+        passage_id=f"{article.article_id}:{frame.event_type.value}:{frame.trigger_start}-{frame.trigger_end}"
+        + (f":{frame.part}" if frame.part else ""),
         article_id=article.article_id,
         event_type=frame.event_type,
         status=frame.status,
         date=frame.interval.edtf,
         date_start=frame.interval.start,
         date_end=frame.interval.end,
-        date_basis=frame.date_basis,
+        date_basis=frame.date.basis,
         sentence=article.text[start:end],
         start=start,
         end=end,
@@ -138,6 +162,8 @@ def _passage(article: Article, frame: EventFrame) -> Passage:
         claimed_by=frame.claimed_by,
         confidence=frame.confidence,
         group=frame.group,
+        reading=frame.date.reading,
+        is_asserted=frame.is_asserted,
     )
 
 

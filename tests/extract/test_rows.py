@@ -3,7 +3,11 @@ from datetime import date
 import spacy
 from spacy.tokens import Doc, Span
 
-from pipeline.dates.edtf import Interval
+from pipeline.dates.edtf import UNKNOWN, Interval
+from pipeline.dates.phrases import DatePhrase
+from pipeline.dates.readings import Dated, Days, Said
+from pipeline.dates.values import MonthDay
+from pipeline.extract.datelines import DatedPhrase
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.layers import DATES, PEOPLE, PLACES, register_layers
 from pipeline.extract.rows import article_rows
@@ -30,6 +34,7 @@ def span(doc: Doc, text: str, label: MentionKind, entity_id: str, method: Method
 
 def frame() -> EventFrame:
     start = TEXT.index("opened")
+    day = Interval.day(date(2024, 5, 3))
     return EventFrame(
         EventType.INAUGURATION,
         EventStatus.HAPPENED,
@@ -37,7 +42,7 @@ def frame() -> EventFrame:
         end=len(TEXT),
         trigger_start=start,
         trigger_end=start + len("opened"),
-        interval=Interval.day(date(2024, 5, 3)),
+        date=Dated(Days(day), day),
         place_ids=("place:bay-town",),
         group=1,
     )
@@ -50,16 +55,27 @@ def test_mention_has_canonical_name_and_quotes_the_text() -> None:
     assert (mention.name, mention.text, mention.method) == ("Anna Ode", TEXT[mention.start : mention.end], Method.NER)
 
 
-def test_date_mention_is_named_by_its_edtf() -> None:
-    doc = document()
-    doc.spans[DATES] = [span(doc, "3 May 2024", MentionKind.DATE, "2024-05-03", Method.PATTERN)]
-    assert [mention.name for mention in article_rows(doc).mentions] == ["2024-05-03"]
-
-
-def test_date_without_days_makes_no_row() -> None:
+def with_date(published: Interval) -> Doc:
     doc = document()
     doc.spans[DATES] = [span(doc, "3 May 2024", MentionKind.DATE, "", Method.PATTERN)]
-    assert article_rows(doc).mentions == ()
+    phrase = DatePhrase(TEXT.index("3 May"), len(TEXT), "3 May", MonthDay(5, 3))
+    doc._.date_phrases = [DatedPhrase(phrase, Dated.of(Said(phrase.value), published))]
+    return doc
+
+
+def test_date_mention_is_named_by_its_edtf() -> None:
+    (mention,) = article_rows(with_date(Interval.month(2024, 6))).mentions
+    assert mention.name == "2024-05-03"
+
+
+def test_date_without_days_is_kept_nameless_and_can_be_read_again() -> None:
+    (mention,) = article_rows(with_date(UNKNOWN)).mentions
+    assert (mention.name, mention.reading.on(Interval.month(2024, 6)).edtf) == ("", "2024-05-03")
+
+
+def test_id_of_a_date_does_not_hold_its_days() -> None:
+    known, unknown = (article_rows(with_date(days)).mentions for days in (Interval.month(2024, 6), UNKNOWN))
+    assert known[0].mention_id == unknown[0].mention_id
 
 
 def test_mentions_stand_in_text_order_whatever_their_layer() -> None:

@@ -89,7 +89,13 @@ class Arguments:
         self._media = {fact.org_id for fact in pack.organizations if fact.media}
 
     def places(self, trigger: Trigger, owners: Owners) -> tuple[tuple[str, ...], str]:
-        """Ids of the most specific places, and the words that name them; ("", ()) when the sentence gives none.
+        """Ids of the most specific places, and the words that name them; ("", ()) when the sentence gives none."""
+        chosen = self.place_spans(trigger, owners)
+        ids = self.most_specific(span.kb_id_ for span in chosen)
+        return ids, "; ".join(dict.fromkeys(span.text for span in chosen if span.kb_id_ in ids))
+
+    def place_spans(self, trigger: Trigger, owners: Owners) -> list[Span]:
+        """The names of the trigger's places, in order.
 
         The home country and the place in an agency's dateline are no places of an event.
         """
@@ -105,8 +111,7 @@ class Arguments:
         chosen = there or _with_list(belonging(spans, trigger, owners), spans)
         if trigger.fact.event_type in _OWN_ONLY:
             chosen = [span for span in chosen if owners.in_clause(span.root) is trigger and _is_location(span)]
-        ids = self.most_specific(span.kb_id_ for span in chosen)
-        return ids, "; ".join(dict.fromkeys(span.text for span in chosen if span.kb_id_ in ids))
+        return chosen
 
     def places_within(self, sentence: Span) -> tuple[str, ...]:
         """The places that a sentence names, whichever of its words they hang on."""

@@ -5,10 +5,12 @@ A wrong date is worse than an interval: what the text does not say becomes a spa
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates.edtf import UNKNOWN, Interval, add_days
+from pipeline.dates.edtf import Interval
+from pipeline.dates.readings import PUBLISHED, ClosingYear, Dated, From, Meets, Reading, Until
 from pipeline.dates.values import Bound, Stretch, Vague, parts_of
 from pipeline.extract.datelines import (
     DatedPhrase,
@@ -18,14 +20,16 @@ from pipeline.extract.datelines import (
     publication_of,
 )
 from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.distribution import are_apart, listed, together
+from pipeline.extract.events.frames import EventDate
 from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.sequence import counts_from_elsewhere
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.layers import DATES
 from pipeline.extract.phrases import preposition_of
-from pipeline.records import DateBasis, EventStatus, EventType
+from pipeline.records import EventStatus, EventType
 
-REPORT_LAG_DAYS = 5
-"""What a report tells as news without a day was within this many days (a convention, after the annotation guide)."""
+_ANY_DAY = Interval.day(date(2000, 1, 1))
 _LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
 _AFTER_PREPOSITIONS = frozenset({"before", "ahead of", "until", "prior to"})
 _SEQUENCE = frozenset({"after", "before", "since", "until"})
@@ -40,19 +44,15 @@ _REPORT_NOUNS = frozenset({"report", "dispatch", "statement", "article", "announ
 
 
 @dataclass(frozen=True, slots=True)
-class EventDate:
-    """The days of an event, how they were reached, and the words that gave them (empty when none did)."""
-
-    interval: Interval
-    basis: DateBasis
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
     span: Span
     dated: DatedPhrase
     owner: Trigger | None
+
+
+def follows_date(trigger: Trigger) -> bool:
+    """Whether the status of an event follows from its date: a noun's ("the congress in January"), not a verb's."""
+    return trigger.fact.pos != "verb" and trigger.head.pos_ in {"NOUN", "PROPN"}
 
 
 class EventDates:
@@ -75,9 +75,8 @@ class EventDates:
         candidates = [
             candidate
             for candidate in self._candidates(trigger, owners, statuses)
-            if candidate.owner is trigger
-            and trigger.head.pos_ in {"NOUN", "PROPN"}
-            or _agrees(candidate.dated.resolved.interval, status, published)
+            if (candidate.owner is trigger and follows_date(trigger))
+            or _agrees(candidate.dated.date.interval, status, published)
         ]
         own = [c for c in candidates if c.owner is trigger]
         free = [c for c in candidates if c.owner is None]
@@ -85,9 +84,15 @@ class EventDates:
         for chosen in (own, free, shared):
             if chosen:
                 best = min(chosen, key=lambda c: (_is_weak(c.dated), abs(c.span.root.i - trigger.head.i)))
-                resolved = best.dated.resolved
-                interval = _as_told(best, trigger, status, published)
-                return EventDate(interval, resolved.basis, best.span.text)
+                run = [] if _is_weak(best.dated) else listed([c.span for c in chosen], best.span)
+                told = [
+                    EventDate(Dated.of(_as_told(c, trigger, status), published), c.span.text, c.span.start_char)
+                    for c in chosen
+                    if c is best or c.span in run
+                ]
+                if len(told) > 1 and are_apart(told):
+                    return together(told, published)
+                return next(date for date in told if date.start == best.span.start_char)
         return None
 
     def _candidates(
@@ -98,7 +103,7 @@ class EventDates:
         found = []
         for span in spans_in(doc, DATES, trigger.head.sent):
             dated = phrases.get(span.start_char)
-            if dated is None or dated.resolved.interval == UNKNOWN or in_dateline(span):
+            if dated is None or _is_meaningless(dated) or in_dateline(span):
                 continue
             its_status = statuses.get(trigger.head.i)
             lasting = trigger.fact.event_type in _LASTING or its_status is not EventStatus.HAPPENED
@@ -114,7 +119,7 @@ class EventDates:
             found.append(_Candidate(span, dated, owner))
         return found
 
-    def reported(self, sentence: Span) -> Interval | None:
+    def reported(self, sentence: Span) -> Reading | None:
         """The day on which somebody reported what the sentence tells ("the agency said on Friday"), if it names one.
 
         Only a day of the news counts, not when somebody announced something long ago.
@@ -124,12 +129,13 @@ class EventDates:
         phrases = dict(zip((s.start_char for s in doc.spans.get(DATES, [])), doc._.date_phrases or [], strict=False))
         for span in spans_in(doc, DATES, sentence):
             dated = phrases.get(span.start_char)
-            if dated is None or not dated.resolved.interval.is_day or in_dateline(span):
+            if dated is None or not dated.date.interval.is_day or in_dateline(span):
                 continue
-            day: Interval = dated.resolved.interval
+            day: Interval = dated.date.interval
             old = published.start is not None and day.end is not None and (published.start - day.end).days > _NEWS_DAYS
             if not old and (follows_report(span, self._reporting) or self._dates_the_report(span)):
-                return day
+                reading: Reading = dated.date.reading
+                return reading
         return None
 
     def _follows_report(self, span: Span, owners: Owners) -> bool:
@@ -173,23 +179,26 @@ def _is_bound(span: Span, trigger: Trigger) -> bool:
     return any(f" {words} " in text for words in _AFTER_PREPOSITIONS)
 
 
-def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus, published: Interval) -> Interval:
-    """The days that a phrase means in its sentence.
+def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus) -> Reading:
+    """How the days follow from a phrase in its sentence.
 
-    What goes on since "it began in May" has lasted from then; what "had been built by the end of 2019" was in 2019.
+    What is planned "before the anniversary on October 10" lies between publication and then; what goes on since "it
+    began in May" has lasted from then; what "had been built by the end of 2019" was in 2019.
     """
-    interval = candidate.dated.resolved.interval
-    if status is EventStatus.PLANNED and published.start is not None and _is_bound(candidate.span, trigger):
-        return Interval(published.start, interval.end)  # "before the anniversary on October 10"
+    reading = candidate.dated.date.reading
+    if status is EventStatus.PLANNED and _is_bound(candidate.span, trigger):
+        return Meets(Until(reading), From(PUBLISHED))
     verb = governing_verb(candidate.span.root)
     if status is EventStatus.ONGOING and verb is not None and verb.lemma_.lower() in _BEGINNING:
-        return Interval(interval.start, published.end or interval.end)
-    closed_year = (
-        interval.start is None and interval.end is not None and (interval.end.month, interval.end.day) == (12, 31)
-    )
-    if status is EventStatus.HAPPENED and closed_year and interval.end is not None:
-        return Interval(interval.end.replace(month=1, day=1), interval.end)
-    return interval
+        return Meets(From(reading), Until(PUBLISHED))
+    return ClosingYear(reading) if status is EventStatus.HAPPENED else reading
+
+
+def _is_meaningless(dated: DatedPhrase) -> bool:
+    """Whether the phrase means no days, and would mean none if the publication were known."""
+    if not dated.date.interval.is_unknown:
+        return False
+    return dated.date.reading.on(_ANY_DAY).is_unknown
 
 
 def _is_point(dated: DatedPhrase, *, planned: bool, lasting: bool) -> bool:
@@ -208,7 +217,7 @@ def _frames_the_clause(span: Span, trigger: Trigger) -> bool:
 
     It does when it opens the sentence, or hangs directly on a verb above the trigger.
     """
-    if span.start - span.sent.start <= 3:
+    if span.start - span.sent.start <= 3 or _closes_sentence(span):
         return True
     token, steps = span.root, 0
     while token.head != token and token.pos_ not in {"VERB", "AUX"}:
@@ -216,6 +225,14 @@ def _frames_the_clause(span: Span, trigger: Trigger) -> bool:
     if trigger.head.i < span.start < token.i and token in trigger.head.ancestors:
         return steps <= 3
     return steps <= 3 and (token == trigger.head or token in _clauses_above(trigger))
+
+
+def _closes_sentence(span: Span) -> bool:
+    """Whether the phrase ends the sentence behind a comma: "…, on Tuesday." dates the sentence, not its last words."""
+    sentence = span.sent
+    behind = span.doc[span.end : sentence.end]
+    first = span.start - 1 if span.start > sentence.start and span.doc[span.start - 1].pos_ == "ADP" else span.start
+    return first > sentence.start and span.doc[first - 1].text == "," and all(t.is_punct or t.is_space for t in behind)
 
 
 def _clauses_above(trigger: Trigger) -> list[Token]:
@@ -260,7 +277,7 @@ def _share(candidate: _Candidate, trigger: Trigger, owners: Owners, statuses: Ma
     if statuses.get(other.head.i) is not statuses.get(trigger.head.i):
         return False
     related = owners.of_token(other.head.head) is trigger or owners.of_token(trigger.head.head) is other
-    return related and other.head.pos_ in {"NOUN", "PROPN"}
+    return related and other.head.pos_ in {"NOUN", "PROPN"} and not counts_from_elsewhere(trigger.head.sent)
 
 
 def _agrees(interval: Interval, status: EventStatus, published: Interval) -> bool:
@@ -271,31 +288,3 @@ def _agrees(interval: Interval, status: EventStatus, published: Interval) -> boo
     if status is EventStatus.PLANNED and interval.end and published.start:
         return interval.end >= published.start
     return True
-
-
-def implied_date(event_type: EventType, status: EventStatus, published: Interval, *, told_as_news: bool) -> EventDate:
-    """The days that an event without a date may have been on.
-
-    Planned: from publication on. Building and production under way: the year of publication up to publication (the
-    annotation guide's span for a present tense without a date). What opens a report happened in the few days before
-    it; anything else, some time before publication.
-    """
-    if published.is_unknown:
-        return EventDate(UNKNOWN, DateBasis.INFERRED)
-    if status is EventStatus.PLANNED:
-        interval = Interval(published.start, None)
-    elif event_type in _LASTING and published.start is not None:
-        interval = Interval(published.start.replace(month=1, day=1), published.end)
-    elif told_as_news and published.start is not None:
-        interval = Interval(add_days(published.start, -REPORT_LAG_DAYS), published.end)
-    else:
-        interval = Interval(None, published.end)
-    return EventDate(interval, DateBasis.INFERRED)
-
-
-def bounded(date: EventDate, calendar: Interval) -> EventDate:
-    """The date narrowed by the days of a known meeting; unchanged when the two contradict each other."""
-    if date.interval.is_unknown:
-        return EventDate(calendar, DateBasis.INFERRED, date.text)
-    common = date.interval.intersection(calendar)
-    return date if common is None else EventDate(common, date.basis, date.text)

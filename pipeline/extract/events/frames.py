@@ -2,8 +2,22 @@
 
 from dataclasses import dataclass
 
-from pipeline.dates.edtf import UNKNOWN, Interval
-from pipeline.records import DateBasis, EventStatus, EventType
+from pipeline.dates.edtf import Interval
+from pipeline.dates.readings import UNDATED, Dated
+from pipeline.records import EventStatus, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The days of an event and the words that gave them (empty when none did), which begin at `start`.
+
+    `parts` are the dates of a list ("on March 3 in A and on March 7 in B"), all of which the date holds.
+    """
+
+    date: Dated
+    text: str = ""
+    start: int = 0
+    parts: tuple["EventDate", ...] = ()
 
 
 @dataclass(slots=True)
@@ -20,8 +34,7 @@ class EventFrame:
     end: int
     trigger_start: int
     trigger_end: int
-    interval: Interval = UNKNOWN
-    date_basis: DateBasis = DateBasis.INFERRED
+    date: Dated = UNDATED
     date_text: str = ""
     own_date: bool = False
     place_ids: tuple[str, ...] = ()
@@ -37,8 +50,17 @@ class EventFrame:
     confidence: float = 0.8
     heading: bool = False
     """The passage is a headline or caption."""
+    is_asserted: bool = False
+    """A main clause tells the event itself."""
     nation_wide: bool = False
     """The sentence speaks of many unnamed places."""
     words: frozenset[str] = frozenset()
     """Lemmas of the phrase that names the event: they tell one meeting or plan from another."""
     group: int = 0
+    part: int = 0
+    """Which of several events it tells, when one trigger has several dates."""
+
+    @property
+    def interval(self) -> Interval:
+        """The days of the event."""
+        return self.date.interval

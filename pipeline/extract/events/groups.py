@@ -50,10 +50,15 @@ def group_frames(frames: Sequence[EventFrame], related: Related) -> list[EventFr
 
 def _date_headlines(group: Sequence[EventFrame]) -> None:
     """Give the headlines without a date the days that the report below them tells."""
-    told = next((f for f in sorted(group, key=lambda f: f.start) if not f.heading and f.interval.start), None)
+    told = next((f for f in sorted(group, key=lambda f: f.start) if not f.heading and _is_dated(f)), None)
     for frame in group:
         if told is not None and frame.heading and not frame.own_date:
-            frame.interval, frame.date_basis = told.interval, told.date_basis
+            frame.date = told.date
+
+
+def _is_dated(frame: EventFrame) -> bool:
+    """Whether the frame has a first day, or words that will give one when the publication is known."""
+    return frame.interval.start is not None or (frame.own_date and frame.interval.is_unknown)
 
 
 def without_doubled_headline(frames: Sequence[EventFrame], related: Related) -> list[EventFrame]:
@@ -81,10 +86,15 @@ def _join(frame: EventFrame, groups: list[list[EventFrame]], related: Related, *
 
 def _fit(frame: EventFrame, group: Sequence[EventFrame]) -> float:
     places = any(set(frame.place_ids) & set(other.place_ids) for other in group)
-    dates = any(frame.own_date and other.own_date and frame.interval == other.interval for other in group)
+    dates = any(frame.own_date and other.own_date and _same_days(frame, other) for other in group)
     calendar = any(frame.calendar_id and frame.calendar_id == other.calendar_id for other in group)
     words = max(len(frame.words & other.words) for other in group)
     return 3 * calendar + 2 * places + 2 * dates + 0.1 * words
+
+
+def _same_days(a: EventFrame, b: EventFrame) -> bool:
+    """Whether both are dated alike; where the publication is not known yet, only the same words are."""
+    return a.date.reading == b.date.reading if a.interval.is_unknown else a.interval == b.interval
 
 
 def _compatible(a: EventFrame, b: EventFrame, related: Related) -> bool:

@@ -1,29 +1,34 @@
 """The events layer: every passage that tells an event of one of the eight types, grouped by event.
 
-`triggers` finds the words, `status` how real they are, `arguments` and `event_dates` who, where and when,
-`surroundings` what the sentence
-leaves out, `event_groups` which passages tell the same event. `doc._.events` holds the result in text order.
+`triggers` finds the words, `status` how real they are, `arguments` and `dating` who, where and when, `distribution`
+which date belongs to which place, `surroundings` and `sequence` what the sentence leaves out, `groups` which passages
+tell the same event. `doc._.events` holds the result in text order.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from pipeline.dates.edtf import Interval
+from pipeline.dates.readings import PUBLISHED, UNDATED, Dated, Meets, Until
 from pipeline.extract.component import Component
 from pipeline.extract.datelines import publication_of
 from pipeline.extract.events.arguments import Arguments
 from pipeline.extract.events.credits import Credits
-from pipeline.extract.events.dating import EventDate, EventDates, bounded
-from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.dating import EventDates, follows_date
+from pipeline.extract.events.distribution import shared_out
+from pipeline.extract.events.frames import EventDate, EventFrame
 from pipeline.extract.events.governed import Words
 from pipeline.extract.events.groups import group_frames, without_doubled_headline
+from pipeline.extract.events.implied import bounded
 from pipeline.extract.events.known_meetings import Calendar, KnownMeeting
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.status import Mood
 from pipeline.extract.events.surroundings import Surroundings, Telling
 from pipeline.extract.events.telling import (
     event_words,
+    is_asserted,
     is_attributive,
     is_generic,
     is_like_before,
@@ -41,6 +46,7 @@ from pipeline.extract.phrases import noun_phrase, sentences
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import EventStatus, EventType
 
+_ATTENDED = frozenset({"attend"})
 _ATTRIBUTIVE_LOSS, _GENERIC_LOSS, _VAGUE_LOSS = 0.4, 0.35, 0.15
 
 
@@ -67,9 +73,10 @@ class Events:
             triggers = [trigger for trigger, _ in told]
             owners = Owners.of(triggers, self._support)
             new = [
-                (trigger, self._frame(trigger, status, owners, statuses, known))
+                (trigger, frame)
                 for trigger, status in told
                 if status is not None and not is_setting(trigger, status, told)
+                for frame in self._frames(trigger, status, owners, statuses, known)
             ]
             reported = self._dates.reported(sentence)
             for trigger, frame in new:
@@ -86,16 +93,17 @@ class Events:
     def _told(self, sentence: Span) -> list[tuple[Trigger, EventStatus | None]]:
         return [(trigger, self._mood.status(trigger)) for trigger in self._matcher.find(sentence)]
 
-    def _frame(
+    def _frames(
         self,
         trigger: Trigger,
         status: EventStatus,
         owners: Owners,
         statuses: Mapping[int, EventStatus | None],
         known: Sequence[KnownMeeting],
-    ) -> EventFrame:
-        """What the trigger's own sentence says."""
+    ) -> list[EventFrame]:
+        """What the trigger's own sentence says: one event, or one for each date of a list with its places."""
         sentence, span = trigger.head.sent, trigger.span
+        published = publication_of(sentence.doc._.article)
         date = self._dates.date_of(trigger, owners, status=status, statuses=statuses)
         status = _status_by_date(trigger, status, date)
         place_ids, place_text = self._arguments.places(trigger, owners)
@@ -119,17 +127,21 @@ class Events:
             claimed_by=self._credits.speaker_of(span),
             confidence=_trigger_confidence(trigger),
             heading=trigger.heading,
+            is_asserted=is_asserted(trigger, self._support | _ATTENDED),
             nation_wide=not place_ids and not trigger.heading and is_nation_wide(trigger, owners),
             words=event_words(trigger),
         )
         if date is not None:
-            interval = _until_publication(date.interval, status, publication_of(sentence.doc._.article))
-            frame.interval, frame.date_basis, frame.date_text = interval, date.basis, date.text
+            frame.date = _until_publication(date.date, status, published)
+            frame.date_text = date.text
         elif is_generic(trigger) or is_reduced_relative(trigger):
             frame.confidence -= _GENERIC_LOSS
         if meeting is not None:
-            self._bound_by(frame, meeting, date, publication_of(sentence.doc._.article))
-        return frame
+            self._bound_by(frame, meeting, published)
+        if date is None or not date.parts or meeting is not None:
+            return [frame]
+        parts = [replace(part, date=_until_publication(part.date, status, published)) for part in date.parts]
+        return shared_out(frame, parts, self._arguments.place_spans(trigger, owners))
 
     def _known_meeting(self, trigger: Trigger, known: Sequence[KnownMeeting]) -> KnownMeeting | None:
         """The meeting of the calendar that the trigger's phrase names, by its name or by its two numbers."""
@@ -142,17 +154,20 @@ class Events:
         numbered = self._calendar.numbered(phrase.text)
         return KnownMeeting(phrase.start, phrase.end, *numbered, is_certain=True) if numbered else None
 
-    def _bound_by(self, frame: EventFrame, meeting: KnownMeeting, date: EventDate | None, published: Interval) -> None:
+    def _bound_by(self, frame: EventFrame, meeting: KnownMeeting, published: Interval) -> None:
         """Let the calendar narrow the date of a known meeting.
 
         A name without a number ("consultative meeting on regional development") is known only when the text's date
         agrees with the calendar's.
         """
-        if not meeting.is_certain and (date is None or not date.interval.overlaps(meeting.interval)):
+        agrees = frame.own_date and not frame.interval.is_unknown and frame.interval.overlaps(meeting.interval)
+        if not meeting.is_certain and not agrees:
             return
         frame.calendar_id = meeting.calendar_id
-        found = bounded(date or EventDate(frame.interval, frame.date_basis), meeting.interval)
-        frame.interval, frame.date_basis, frame.own_date = found.interval, found.basis, True
+        if meeting.is_certain and not frame.interval.overlaps(meeting.interval):
+            # The date of something else: "participants in the Ninth Plenary laid wreaths on New Year's Day".
+            frame.date, frame.date_text = UNDATED, ""
+        frame.date, frame.own_date = bounded(frame.date, meeting.interval, published), True
         frame.status = _status_by_interval(frame.status, frame.interval, published)
 
 
@@ -163,9 +178,9 @@ def _trigger_confidence(trigger: Trigger) -> float:
 
 def _status_by_date(trigger: Trigger, status: EventStatus, date: EventDate | None) -> EventStatus:
     """A nominal event wholly after publication is planned, one wholly before it has happened."""
-    if date is None or trigger.fact.pos == "verb" or trigger.head.pos_ not in {"NOUN", "PROPN"}:
+    if date is None or not follows_date(trigger):
         return status
-    return _status_by_interval(status, date.interval, publication_of(trigger.head.doc._.article))
+    return _status_by_interval(status, date.date.interval, publication_of(trigger.head.doc._.article))
 
 
 def _status_by_interval(status: EventStatus, interval: Interval, published: Interval) -> EventStatus:
@@ -176,11 +191,9 @@ def _status_by_interval(status: EventStatus, interval: Interval, published: Inte
     return status
 
 
-def _until_publication(interval: Interval, status: EventStatus, published: Interval) -> Interval:
+def _until_publication(date: Dated, status: EventStatus, published: Interval) -> Dated:
     """What has happened did so before it was printed: "this year" ends with publication."""
-    if status is EventStatus.PLANNED or published.end is None:
-        return interval
-    return interval.intersection(Interval(None, published.end)) or interval
+    return date if status is EventStatus.PLANNED else Dated.of(Meets(date.reading, Until(PUBLISHED)), published)
 
 
 def component(pack: KnowledgePack) -> Component:

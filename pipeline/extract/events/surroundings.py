@@ -1,34 +1,26 @@
 """What a passage takes over from the text around it: place, date and participants that its sentence leaves out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
 from pipeline.dates.edtf import Interval, parse_edtf
+from pipeline.dates.readings import PUBLISHED, Dated, Days, Reading
 from pipeline.extract.datelines import publication_of
 from pipeline.extract.events.arguments import Arguments, spans_in
 from pipeline.extract.events.credits import Credits
-from pipeline.extract.events.dating import implied_date
 from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.implied import implied
+from pipeline.extract.events.sequence import ATTENDED, NEWS_PARAGRAPHS, counts_from_elsewhere, told_by_story
 from pipeline.extract.events.telling import CEREMONIES
 from pipeline.extract.layers import PEOPLE
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import EventStatus, EventType
 
 LOCAL = frozenset({EventType.INSPECTION, EventType.CONSTRUCTION, EventType.PRODUCTION}) | CEREMONIES
-_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION, EventType.POLICY})
-_ATTENDED = frozenset({EventType.INSPECTION, EventType.MEETING}) | CEREMONIES
 _ATTENDING = frozenset({"accompany", "present", "attend", "participate", "greet", "welcome", "join"})
-_SORTS = {
-    EventType.MEETING: {"meeting", "talks", "session"},
-    EventType.INSPECTION: {"visit", "tour", "inspection"},
-    EventType.INAUGURATION: {"ceremony"},
-    EventType.GROUNDBREAKING: {"ceremony"},
-}
 _NEAR_CHARS = 400
-_NEWS_PARAGRAPHS = 2
-"""The headline and the lede tell the news of a report."""
 _DISPATCH_PARAGRAPHS = 6
 """An agency's dispatch on a ceremony or meeting is about nothing else."""
 _NO_PLACE_LOSS, _CLAIMED_LOSS, _VAGUE_PLAN_LOSS = 0.3, 0.4, 0.35
@@ -44,7 +36,7 @@ class Telling:
     """The words of the event say that it was of a place or at a site, whatever its type."""
     site_words: frozenset[str]
     """Lemmas of the noun phrases that the trigger governs."""
-    reported: Interval | None
+    reported: Reading | None
     """The day of the report that the sentence names."""
 
 
@@ -72,14 +64,10 @@ class Surroundings:
         if not frame.place_ids and inherits and not self._arguments.names_unknown_place(sentence):
             inherited = self._inherited_places(frame, before, sentence)
             frame.place_ids = tuple(i for i in inherited if not told.new_site or not self._arguments.is_site(i))
-            if not frame.place_ids and sentence.doc.text.count("\n", 0, frame.start) < _NEWS_PARAGRAPHS:
+            if not frame.place_ids and sentence.doc.text.count("\n", 0, frame.start) < NEWS_PARAGRAPHS:
                 frame.place_ids = self._arguments.site_named_later(sentence, told.site_words)
-        if frame.interval.is_unknown:
-            same_paragraph = bool(before) and _same_paragraph(sentence, before[-1].end)
-            previous = _told_before(sentence, before) or (before[-1] if same_paragraph else None)
-            if previous is None and self._credits.own_copy(sentence.doc):
-                previous = _news_of(before, sentence)
-            self._set_date(frame, previous, sentence, told.reported)
+        if frame.interval.is_unknown and not frame.own_date:
+            self._set_date(frame, before, sentence, told.reported)
         frame.confidence = _confidence(frame)
 
     def is_part_of_ceremony(self, frame: EventFrame, before: Sequence[EventFrame]) -> bool:
@@ -92,7 +80,7 @@ class Surroundings:
 
     def add_participants(self, sentence: Span, before: Sequence[EventFrame]) -> None:
         """Give the event told last the people whom a sentence without event names as present."""
-        if not before or before[-1].event_type not in _ATTENDED or sentence.start_char - before[-1].end > _NEAR_CHARS:
+        if not before or before[-1].event_type not in ATTENDED or sentence.start_char - before[-1].end > _NEAR_CHARS:
             return
         if any(token.lemma_.lower() in _ATTENDING for token in sentence):
             people = (span.kb_id_ for span in spans_in(sentence.doc, PEOPLE, sentence) if span.kb_id_)
@@ -126,68 +114,30 @@ class Surroundings:
             frame.event_type = last.event_type
 
     def _set_date(
-        self, frame: EventFrame, previous: EventFrame | None, sentence: Span, reported: Interval | None
+        self, frame: EventFrame, before: Sequence[EventFrame], sentence: Span, reported: Reading | None
     ) -> None:
         published = publication_of(sentence.doc._.article)
-        own_copy = self._credits.own_copy(sentence.doc)
+        own_copy = bool(self._credits.own_copy(sentence.doc))
         adopted = next((self._adopted[i] for i in frame.policy_ids if i in self._adopted), None)
         told_as_fact = frame.event_type is EventType.POLICY and frame.status is EventStatus.HAPPENED
         if told_as_fact and adopted is not None and not _is_after(adopted, published):
-            frame.interval, frame.own_date = adopted, True
+            frame.date, frame.own_date = Dated(Days(adopted), adopted), True
             return
-        if previous is not None and previous.own_date and _continues(frame, previous):
-            frame.interval, frame.date_basis = previous.interval, previous.date_basis
-            return
-        depth = _NEWS_PARAGRAPHS
+        by_story = told_by_story(frame, before, sentence, own_copy=own_copy, published=published)
+        frame.date = Dated.of(by_story or self._implied(frame, sentence, reported, own_copy=own_copy), published)
+
+    def _implied(self, frame: EventFrame, sentence: Span, reported: Reading | None, *, own_copy: bool) -> Reading:
+        """What the genre implies: the news of a report was just before it, unless it is dated by something else."""
+        depth = NEWS_PARAGRAPHS
         if frame.event_type in CEREMONIES | {EventType.MEETING} and own_copy:
             depth = _DISPATCH_PARAGRAPHS
-        told_as_news = sentence.doc.text.count("\n", 0, frame.start) < depth
-        known_by = reported if reported is not None and frame.status is EventStatus.HAPPENED else published
-        implied = implied_date(frame.event_type, frame.status, known_by, told_as_news=told_as_news)
-        frame.interval, frame.date_basis = implied.interval, implied.basis
-
-
-def _news_of(before: Sequence[EventFrame], sentence: Span) -> EventFrame | None:
-    """The visit, ceremony or meeting that an agency's dispatch tells first, while it has told nothing of another day.
-
-    The dispatch is about nothing else: what its later paragraphs tell without a day was on the same one.
-    """
-    text = sentence.doc.text
-    first = [f for f in before if text.count("\n", 0, f.start) < _NEWS_PARAGRAPHS and f.event_type in _ATTENDED]
-    if not first or first[0].interval.start is None:
-        return None
-    same_day = all(f.interval.overlaps(first[0].interval) for f in before if f.own_date)
-    return replace(first[0], own_date=True) if same_day else None
-
-
-def _told_before(sentence: Span, before: Sequence[EventFrame]) -> EventFrame | None:
-    """The event that the sentence opens by referring back to ("after the meeting", "at the ceremony")."""
-    opening = [token.lower_ for token in sentence[:6] if not token.is_space and not token.is_punct]
-    opening = [word for word in opening if word not in {"right", "immediately", "shortly", "soon"}][:4]
-    if (
-        len(opening) < 3
-        or opening[0] not in {"after", "following", "during", "at"}
-        or opening[1] not in {"the", "that"}
-    ):
-        return None
-    words = set(opening[2:])
-    return next(
-        (frame for frame in reversed(before) if words & (frame.words | _SORTS.get(frame.event_type, set()))), None
-    )
+        as_news = sentence.doc.text.count("\n", 0, frame.start) < depth and not counts_from_elsewhere(sentence)
+        told = reported if reported is not None and frame.status is EventStatus.HAPPENED else PUBLISHED
+        return implied(frame.event_type, frame.status, told=told, as_news=as_news)
 
 
 def _is_after(interval: Interval, other: Interval) -> bool:
     return interval.start is not None and other.end is not None and interval.start > other.end
-
-
-def _same_paragraph(sentence: Span, offset: int) -> bool:
-    return "\n" not in sentence.doc.text[offset : sentence.start_char].strip(" ")
-
-
-def _continues(frame: EventFrame, previous: EventFrame) -> bool:
-    """Whether the passage goes on with the story of the one before it."""
-    same_status = frame.status is previous.status is EventStatus.HAPPENED
-    return same_status and frame.event_type not in _LASTING and previous.event_type not in _LASTING
 
 
 def _confidence(frame: EventFrame) -> float:

@@ -24,6 +24,7 @@ _COUNTING = frozenset({"every", "all", "many", "different", "various", "several"
 _ABSTRACT = frozenset({"ceremony", "event", "visit", "inspection", "tour", "plan", "lot", "number", "result"})
 _VAGUE_WORK = frozenset({"project", "work", "task", "drive", "stage", "level"})
 _FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
+_CORE = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
 def is_setting(trigger: Trigger, status: EventStatus, told: Sequence[tuple[Trigger, EventStatus | None]]) -> bool:
@@ -68,7 +69,7 @@ def is_attributive(trigger: Trigger) -> bool:
 def is_generic(trigger: Trigger) -> bool:
     """Whether a plural noun names a sort of event rather than some ("various drills")."""
     plural = trigger.fact.pos != "verb" and trigger.head.tag_ in {"NNS", "NNPS"}
-    return plural and not trigger.heading and trigger.head.dep_ not in {"obj", "nsubj", "nsubj:pass"}
+    return plural and not trigger.heading and trigger.head.dep_ not in _CORE
 
 
 def is_reduced_relative(trigger: Trigger) -> bool:
@@ -78,6 +79,23 @@ def is_reduced_relative(trigger: Trigger) -> bool:
         return False
     below = {token.i for token in head.subtree}
     return not any(span.root.i in below for span in spans_in(head.doc, PLACES, head.sent))
+
+
+def is_asserted(trigger: Trigger, support: frozenset[str]) -> bool:
+    """Whether a main clause, or what it reports, tells the event itself.
+
+    Not a participle or a relative clause ("the mill opened there makes shoes"), and not what is told of its name ("a
+    film on the opening"); a noun needs one of the verbs of `support`, which say no more than that it was.
+    """
+    head = trigger.head
+    if head.pos_ in {"NOUN", "PROPN"}:
+        under_preposition = any(child.dep_ == "case" for child in head.children)
+        if under_preposition or head.dep_ not in _CORE or head.head.lemma_.lower() not in support:
+            return False
+        head = head.head
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ in {"ROOT", "root", "ccomp", "parataxis"}
 
 
 def is_of_vague_work(trigger: Trigger) -> bool:

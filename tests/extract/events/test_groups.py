@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.dates.edtf import UNKNOWN, Interval
+from pipeline.dates.readings import Dated, Days
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.groups import group_frames
 from pipeline.records import EventStatus, EventType
@@ -35,7 +36,7 @@ def frame(
         end=start + 10,
         trigger_start=start,
         trigger_end=start + 3,
-        interval=day,
+        date=Dated(Days(day), day),
         own_date=not day.is_unknown,
         place_ids=places,
         own_places=bool(places),

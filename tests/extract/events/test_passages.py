@@ -147,6 +147,11 @@ def test_numbered_congress_is_found_in_the_calendar(read: Reader) -> None:
     assert (frame.calendar_id, frame.interval.edtf) == ("wpk-congress-8", "2021-01-05/2021-01-12")
 
 
+def test_numbered_meeting_keeps_its_days_beside_the_date_of_something_else(read: Reader) -> None:
+    frames = read("Participants in the Eighth Congress of the Workers' Party of Korea laid wreaths on March 3, 2025.")
+    assert {f.interval.edtf for f in frames} == {"2021-01-05/2021-01-12"}
+
+
 def test_denial_is_a_status(read: Reader) -> None:
     frames = read("The company denied that it had halted production at its plant in Busan.")
     assert {f.status for f in frames} == {EventStatus.DENIED}

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from pipeline.dates.edtf import UNKNOWN, Interval
-from pipeline.extract.events.dating import EventDate, bounded, implied_date
+from pipeline.dates.readings import UNDATED, Dated, Said
+from pipeline.dates.values import Known
+from pipeline.extract.events.implied import bounded, implied
 from pipeline.records import DateBasis, EventStatus, EventType
 
 PUBLISHED = Interval.day(date(2024, 10, 6))
@@ -23,25 +25,27 @@ PUBLISHED = Interval.day(date(2024, 10, 6))
 def test_implied_date_is_what_the_genre_allows(
     event_type: EventType, status: EventStatus, as_news: bool, edtf: str
 ) -> None:
-    found = implied_date(event_type, status, PUBLISHED, told_as_news=as_news)
-    assert (found.interval.edtf, found.basis) == (edtf, DateBasis.INFERRED)
+    found = implied(event_type, status, as_news=as_news)
+    assert (found.on(PUBLISHED).edtf, found.basis) == (edtf, DateBasis.INFERRED)
 
 
 def test_nothing_is_implied_without_publication() -> None:
-    found = implied_date(EventType.CONSTRUCTION, EventStatus.ONGOING, UNKNOWN, told_as_news=True)
-    assert found.interval == UNKNOWN
+    assert implied(EventType.CONSTRUCTION, EventStatus.ONGOING, as_news=True).on(UNKNOWN) == UNKNOWN
+
+
+def told(days: Interval) -> Dated:
+    return Dated.of(Said(Known(days)), PUBLISHED)
 
 
 def test_calendar_narrows_a_month_to_its_days() -> None:
     days = Interval(date(2024, 12, 23), date(2024, 12, 27))
-    found = bounded(EventDate(Interval.month(2024, 12), DateBasis.EXPLICIT, "December 2024"), days)
+    found = bounded(told(Interval.month(2024, 12)), days, PUBLISHED)
     assert (found.interval, found.basis) == (days, DateBasis.EXPLICIT)
 
 
 def test_text_wins_over_a_calendar_that_contradicts_it() -> None:
-    told = EventDate(Interval.year(2020), DateBasis.EXPLICIT, "2020")
-    assert bounded(told, Interval.year(2021)) == told
+    assert bounded(told(Interval.year(2020)), Interval.year(2021), PUBLISHED).interval == Interval.year(2020)
 
 
 def test_calendar_dates_what_the_text_does_not() -> None:
-    assert bounded(EventDate(UNKNOWN, DateBasis.INFERRED), PUBLISHED).interval == PUBLISHED
+    assert bounded(UNDATED, PUBLISHED, PUBLISHED).interval == PUBLISHED
