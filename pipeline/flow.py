@@ -18,11 +18,11 @@ from pipeline.engine import Engine, InProcess, Job, Processes
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp import NewsPipeline, build_nlp, load_model
 from pipeline.extract.rows import article_rows
-from pipeline.intake import Intake, Reader
+from pipeline.intake import Reader
 from pipeline.knowledge.load import KnowledgePack, load_pack
-from pipeline.merge import Merged, merge_corpus
+from pipeline.merge import Merged, Redated, merge_corpus, redate
 from pipeline.provenance import model_facts
-from pipeline.records import Article, ArticleStatus, Claim, Mention, Passage, Segment
+from pipeline.records import Article, ArticleStatus, Claim, DateReason, Mention, Passage, Segment
 from pipeline.stages import NoProgress, Progress, Stages
 from pipeline.tables.check import RowSet
 from pipeline.tables.write import prepare_outputs, write_tables
@@ -58,6 +58,8 @@ class ArticleResult:
     passages: tuple[Passage, ...]
     segments: tuple[Segment, ...]
     """What the cleaner kept and cut."""
+    date_reasons: tuple[DateReason, ...] = ()
+    """The steps that led to the publication date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +109,25 @@ def run(
     with stages.stage("extract", len(usable)) as extracting:
         part = _extract(usable, settings, nlp, extracting)
         articles = _without_lost(articles, part.lost)
+    with stages.stage("redate"):
+        dated = redate(
+            articles, part.mentions, part.passages, intake.date_reasons, pack, window_days=settings.window_days
+        )
     with stages.stage("merge"):
         merged = merge_corpus(
-            [article for article in articles if article.status != ArticleStatus.REJECTED],
-            part.mentions,
-            part.passages,
+            [article for article in dated.articles if article.status != ArticleStatus.REJECTED],
+            dated.mentions,
+            dated.passages,
             part.claims,
             pack,
             window_days=settings.window_days,
         )
-    rows = _row_set(articles, intake, merged)
+    rows = _row_set(dated, intake.segments, merged)
+    warnings = [*intake.warnings, *dated.warnings]
     with stages.stage("write"):
-        facts = _facts(settings, nlp, pack, rows, stages, intake.warnings)
+        facts = _facts(settings, nlp, pack, rows, stages, warnings)
         write_tables(settings.outputs, rows, facts)
-    return _summary(settings.outputs, rows, stages, intake.warnings)
+    return _summary(settings.outputs, rows, stages, warnings)
 
 
 def extract_article(
@@ -146,7 +153,8 @@ def extract_article(
     metadata = {"title": title, "published": published, "outlet": outlet, "url": url}
     entry = Reader(pack, settings).text(text, metadata)
     part = process_shard(nlp, Shard((entry.article,)))
-    return ArticleResult(entry.article, part.mentions, part.claims, part.passages, entry.segments)
+    named = tuple(mention for mention in part.mentions if mention.name)
+    return ArticleResult(entry.article, named, part.claims, part.passages, entry.segments, entry.date_reasons)
 
 
 def process_shard(nlp: NewsPipeline, shard: Shard) -> Part:
@@ -235,9 +243,9 @@ def _without_lost(articles: Sequence[Article], lost: frozenset[str]) -> list[Art
     return [article.model_copy(update=rejected) if article.article_id in lost else article for article in articles]
 
 
-def _row_set(articles: Sequence[Article], intake: Intake, merged: Merged) -> RowSet:
+def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> RowSet:
     return RowSet(
-        articles=articles,
+        articles=dated.articles,
         mentions=merged.mentions,
         people=merged.people,
         places=merged.places,
@@ -246,7 +254,8 @@ def _row_set(articles: Sequence[Article], intake: Intake, merged: Merged) -> Row
         event_sources=merged.event_sources,
         claims=merged.claims,
         facilities=merged.facilities,
-        segments=intake.segments,
+        date_reasons=dated.date_reasons,
+        segments=segments,
     )
 
 

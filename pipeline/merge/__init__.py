@@ -1,8 +1,10 @@
 """Many passages, one event: entities over the corpus, duplicates of events, sources and facilities.
 
-Read `local.py` (what one article says), `compare.py` (are two the same?), `cluster.py`, then `events.py`.
+Read `local.py` (what one article says), `compare.py` (are two the same?), `cluster.py`, then `events.py`; and
+`redating.py` for articles that date each other before that.
 """
 
 from pipeline.merge.corpus import Merged, merge_corpus
+from pipeline.merge.redating import Redated, redate
 
-__all__ = ["Merged", "merge_corpus"]
+__all__ = ["Merged", "Redated", "merge_corpus", "redate"]

@@ -108,7 +108,8 @@ def merge_corpus(
     """
     by_id = {article.article_id: article for article in articles}
     replaced = one_id_each(mentions)
-    mentions = renamed_mentions(mentions, replaced)
+    # Dates whose article is of unknown publication may mean no days to the end.
+    mentions = [mention for mention in renamed_mentions(mentions, replaced) if mention.name]
     passages = [renamed_passage(passage, replaced) for passage in passages]
     met = met_entities(mentions)
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
@@ -151,4 +152,6 @@ def merge_corpus(
 
 
 def _passages(members: Sequence[LocalEvent]) -> list[Passage]:
-    return [passage for member in members for passage in member.passages]
+    """The passages of an event, one for each place in a text: a trigger with several dates may tell it twice."""
+    found = {(p.article_id, p.trigger_start, p.trigger_end): p for m in reversed(members) for p in reversed(m.passages)}
+    return [p for m in members for p in m.passages if found[p.article_id, p.trigger_start, p.trigger_end] is p]

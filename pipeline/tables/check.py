@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from pipeline.dates.edtf import parse_edtf
+from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.errors import ContractError
 from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    DateReason,
     Event,
     EventSource,
     Facility,
@@ -41,6 +42,7 @@ class RowSet:
     event_sources: Sequence[EventSource] = ()
     claims: Sequence[Claim] = ()
     facilities: Sequence[Facility] = ()
+    date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
 
     def table(self, name: str) -> Sequence[Record]:
@@ -73,6 +75,7 @@ def check(rows: RowSet) -> None:
     _check_spans("event_sources", rows.event_sources)
     _check_entities(rows)
     _check_events(rows, texts)
+    _check_date_reasons(rows)
     _check_segments(rows.segments, texts)
 
 
@@ -107,15 +110,17 @@ def _check_bounds(table: str, row: str, column: str, edtf: str, bounds: tuple[da
     start, end = bounds
     if start and end and start > end:
         raise _fail(table, row, f"{column}_start {start} is after {column}_end {end}")
-    expected: tuple[date | None, date | None] = (None, None)
-    if edtf:
-        try:
-            interval = parse_edtf(edtf)
-        except ValueError as error:
-            raise _fail(table, row, f"{column} '{edtf}' is no EDTF date ({error})") from error
-        expected = (interval.start, interval.end)
+    interval = _edtf(table, row, column, edtf)
+    expected = (interval.start, interval.end)
     if expected != bounds:
         raise _fail(table, row, f"{column} '{edtf}' means {expected[0]} to {expected[1]}, bounds say {start} to {end}")
+
+
+def _edtf(table: str, row: str, column: str, edtf: str) -> Interval:
+    try:
+        return parse_edtf(edtf)
+    except ValueError as error:
+        raise _fail(table, row, f"{column} '{edtf}' is no EDTF date ({error})") from error
 
 
 def _check_quote(
@@ -176,6 +181,29 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+
+
+def _check_date_reasons(rows: RowSet) -> None:
+    """The steps of an article are numbered from 1, and the last that counts gives what the article's row says."""
+    published = {article.article_id: article.published for article in rows.articles}
+    last: dict[str, DateReason] = {}
+    steps: dict[str, int] = {}
+    for reason in sorted(rows.date_reasons, key=lambda one: (one.article_id, one.step)):
+        article_id = reason.article_id
+        row = f"{article_id} {reason.step}"
+        for strange in {article_id, reason.other_article_id or article_id} - published.keys():
+            raise _fail("date_reasons", row, f"article {strange} is not in articles")
+        for column, edtf in (("admits", reason.admits), ("published", reason.published)):
+            _edtf("date_reasons", row, column, edtf)
+        steps[article_id] = steps.get(article_id, 0) + 1
+        if reason.step != steps[article_id]:
+            raise _fail("date_reasons", row, f"the step before it has the number {steps[article_id] - 1}")
+        if not reason.set_aside:
+            last[article_id] = reason
+    for article_id, reason in last.items():
+        if reason.published != published[article_id]:
+            found = f"leads to '{reason.published}', the article has '{published[article_id]}'"
+            raise _fail("date_reasons", f"{article_id} {reason.step}", found)
 
 
 def _check_segments(segments: Sequence[Segment], texts: Mapping[str, str]) -> None:

@@ -120,6 +120,7 @@ def _article(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
         yield _line(label, getattr(article, label))
     yield _line("published", article.published, article.published_basis)
     yield _line("evidence", article.published_evidence)
+    yield from _date_reasons(tables, article)
     yield _line(
         "events", tables.event_sources.event_id[tables.event_sources.article_id == article.article_id].nunique()
     )
@@ -135,6 +136,29 @@ def _article(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
             )
         else:
             yield 0, Text.assemble((where, "dim"), _shortened(one_line(article.text[segment.start : segment.end])))
+
+
+def _date_reasons(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
+    """The chain of reasons behind the publication date, a line for each step."""
+    steps = tables.date_reasons[tables.date_reasons.article_id == article.article_id].sort_values("step")
+    for step in steps.itertuples(index=False):
+        admits = f" admits {step.admits}" if step.admits else ""
+        others = tables.articles[tables.articles.article_id == step.other_article_id]
+        source = f" [{_named(_only(others))}]" if len(others) else ""
+        found = " set aside" if step.set_aside else f" → {step.published or 'unknown'}"
+        yield (
+            3,
+            Text.assemble(
+                (f"{step.step}. {step.basis:<10} ", "dim"), one_line(step.reason), source, (admits, "dim"),
+                (found, _CUT if step.set_aside else _DATE),
+            ),
+        )  # fmt: skip
+
+
+def _named(article: Row) -> str:
+    """An article by id, outlet and title."""
+    known = (one_line(cell) for cell in (article.article_id, article.outlet, article.title))
+    return ", ".join(words for words in known if words)
 
 
 def _shortened(text: str) -> str:

@@ -30,6 +30,7 @@ class Tables:
     event_sources: pd.DataFrame
     claims: pd.DataFrame
     facilities: pd.DataFrame
+    date_reasons: pd.DataFrame
     segments: pd.DataFrame
     facts: dict[str, Any]
 

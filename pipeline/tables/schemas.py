@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline.records import (
     Article,
     Claim,
+    DateReason,
     Event,
     EventSource,
     Facility,
@@ -40,7 +41,7 @@ class TableSpec:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
-        return tuple(self.record.model_fields)
+        return tuple(_columns(self.record))
 
     @property
     def schema(self) -> pa.Schema:
@@ -58,12 +59,14 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("event_sources", EventSource, ("event_id", "article_id", "start", "end", "trigger_start", "trigger_end")),
     TableSpec("claims", Claim, ("claim_id",), ("article_id", "start", "end")),
     TableSpec("facilities", Facility, ("facility_id",), ("place_id", "factory_type")),
+    TableSpec("date_reasons", DateReason, ("article_id", "step")),
     TableSpec("segments", Segment, ("article_id", "raw_start", "raw_end")),
 )
 BY_NAME: Mapping[str, TableSpec] = {spec.name: spec for spec in TABLES}
 
 _SCALARS: Mapping[type, pa.DataType] = {
     str: pa.string(),
+    bool: pa.bool_(),
     int: pa.int64(),
     float: pa.float64(),
     date: pa.date32(),
@@ -77,7 +80,12 @@ def schema_of(record: type[Record]) -> pa.Schema:
     Raises:
         TypeError: A field has a type that no table can hold.
     """
-    return pa.schema([_field(name, info.annotation) for name, info in record.model_fields.items()])
+    return pa.schema([_field(name, annotation) for name, annotation in _columns(record).items()])
+
+
+def _columns(record: type[Record]) -> dict[str, Any]:
+    """The fields of a row type that are columns, with their types: all but those that are never written."""
+    return {name: info.annotation for name, info in record.model_fields.items() if not info.exclude}
 
 
 def _field(name: str, annotation: Any) -> "pa.Field[Any]":

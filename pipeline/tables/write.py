@@ -126,6 +126,8 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return LIST_SEPARATOR.join(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
     return str(value)

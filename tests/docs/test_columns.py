@@ -7,7 +7,7 @@ import pytest
 from pipeline.tables.schemas import TABLES, TableSpec
 
 GUIDE = Path(__file__).parents[2] / "docs" / "columns.md"
-TYPES = {pa.string(): "text", pa.int64(): "integer", pa.float64(): "number", pa.date32(): "day"}
+TYPES = {pa.string(): "text", pa.int64(): "integer", pa.float64(): "number", pa.date32(): "day", pa.bool_(): "boolean"}
 
 
 def described(table: str) -> list[tuple[str, str]]:

@@ -48,6 +48,13 @@ class TestRun:
         statuses = dict(rows(tmp_path / "out", "articles", "article_id", "status"))
         assert [statuses[str(owner)] for (owner,) in rows(tmp_path / "out", "mentions", "article_id")] == ["ok"]
 
+    def test_a_copy_without_a_date_gets_that_of_the_other(self, corpus: MakeCorpus, tmp_path: Path) -> None:
+        dated = json.dumps({"text": STORY, "date": "2024-05-07", "outlet": "The Gazette"})
+        undated = json.dumps({"text": STORY, "outlet": "The Gazette"})
+        run(corpus({"a.json": dated, "b.json": undated}), tmp_path / "out")
+        found = rows(tmp_path / "out", "articles", "path", "published", "published_basis")
+        assert sorted(found) == [("a.json", "2024-05-07", "metadata"), ("b.json", "2024-05-07", "corpus")]
+
     def test_bad_documents_become_rows_with_a_reason(self, corpus: MakeCorpus, tmp_path: Path) -> None:
         folder = corpus(
             {
@@ -95,7 +102,7 @@ class TestRun:
         assert facts["model"]["name"] == "en_fake"
         assert len(facts["pack"]["digest"]) == 64
         assert facts["counts"]["status"] == {"read": 1, "ok": 1, "duplicate": 0, "rejected": 0}
-        assert list(facts["seconds"]) == ["load", "read", "duplicates", "extract", "merge"]
+        assert list(facts["seconds"]) == ["load", "read", "duplicates", "extract", "redate", "merge"]
 
     def test_progress_is_told_of_every_article(self, corpus: MakeCorpus, tmp_path: Path) -> None:
         class Noted:
@@ -166,6 +173,30 @@ def test_one_article_gives_its_facts() -> None:
     assert {"Kim Jong Un", "Jaeryong County"} <= {mention.name for mention in result.mentions}
     for mention in result.mentions:
         assert result.article.text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.model
+def test_an_undated_post_is_dated_by_a_report_of_the_same_event(corpus: MakeCorpus, tmp_path: Path) -> None:
+    report = {
+        "title": "Songchon breaks ground",
+        "date": "2024-02-29",
+        "text": "A groundbreaking ceremony for regional-industry factories was held in Songchon County on Wednesday.",
+    }
+    post = (
+        "Roofs over the valley\nIn late February last year, a groundbreaking ceremony for regional-industry factories "
+        "was held in Songchon County. The roofs were finished in May last year, and trucks came and went all summer."
+    )
+    run(corpus({"report.json": json.dumps(report), "post.txt": post}), tmp_path / "out")
+    out = tmp_path / "out"
+    found = {row[0]: row[1:] for row in rows(out, "articles", "path", "article_id", "published", "published_basis")}
+    assert found["post.txt"][1:] == ("2025", "corpus")
+    assert ("late February last year", "2024-02-21/2024-02-29") in rows(out, "mentions", "text", "name")
+    assert rows(out, "events", "event_type", "date", "article_count") == [
+        ("groundbreaking", "2024-02-28", 2),
+        ("construction", "2024-05", 1),
+    ]
+    reasons = rows(out, "date_reasons", "article_id", "published", "other_article_id")
+    assert (found["post.txt"][0], "2025", found["report.json"][0]) in reasons
 
 
 @pytest.mark.model

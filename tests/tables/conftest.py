@@ -9,6 +9,7 @@ from pipeline.records import (
     Claim,
     ClaimType,
     DateBasis,
+    DateReason,
     Event,
     EventSource,
     EventStatus,
@@ -136,6 +137,26 @@ def rows() -> RowSet:
                 stage="inauguration",
                 article_ids=("a1",),
             )
+        ],
+        date_reasons=[
+            DateReason(
+                article_id="a1",
+                step=1,
+                basis=PublishedBasis.METADATA,
+                reason="date: 2024-05-07",
+                admits="2024-05-07",
+                published="2024-05-07",
+            ),
+            DateReason(
+                article_id="a1",
+                step=2,
+                basis=PublishedBasis.CORPUS,
+                reason="copy a2 of 2024-06",
+                admits="2024-06",
+                published="2024-05-07",
+                other_article_id="a2",
+                set_aside=True,
+            ),
         ],
         segments=[
             Segment(article_id="a1", raw_start=0, raw_end=5, start=0, end=0, rule="byline", text="By X\n"),

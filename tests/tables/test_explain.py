@@ -61,6 +61,12 @@ def test_an_article_shows_its_date_and_its_cuts(tables: Tables, name: str) -> No
     assert r"cut by byline: By X\n" in text
 
 
+def test_an_article_shows_the_steps_to_its_date(tables: Tables) -> None:
+    text = explained(tables, "a1")
+    assert "1. metadata   date: 2024-05-07 admits 2024-05-07 → 2024-05-07" in text
+    assert "2. corpus     copy a2 of 2024-06 [a2] admits 2024-06 set aside" in text
+
+
 def test_a_rejected_article_says_why(tables: Tables) -> None:
     assert "because        empty file" in explained(tables, "two.txt")
 

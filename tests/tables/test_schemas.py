@@ -10,7 +10,7 @@ from pipeline.tables.schemas import BY_NAME, TABLES, TableSpec, arrow_table, in_
 
 @pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
 def test_schema_has_the_columns_of_its_record_in_order(spec: TableSpec) -> None:
-    assert tuple(spec.schema.names) == tuple(spec.record.model_fields)
+    assert tuple(spec.schema.names) == tuple(name for name in spec.record.model_fields if name != "reading")
 
 
 @pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
@@ -26,6 +26,7 @@ def test_key_and_order_are_columns(spec: TableSpec) -> None:
         ("mentions", "start", pa.int64()),
         ("claims", "speaker_kind", pa.string()),
         ("events", "latitude", pa.float64()),
+        ("date_reasons", "set_aside", pa.bool_()),
         ("people", "spellings", pa.list_(pa.field("item", pa.string(), nullable=False))),
     ],
 )

@@ -47,6 +47,12 @@ def test_absent_values_are_empty_in_csv(rows: RowSet, tmp_path: Path) -> None:
     assert rejected["published_start"] == ""
 
 
+def test_truth_is_lower_case_in_csv(rows: RowSet, tmp_path: Path) -> None:
+    write_tables(tmp_path, rows, {})
+    with (tmp_path / "date_reasons.csv").open(encoding="utf-8", newline="") as handle:
+        assert [row["set_aside"] for row in csv.DictReader(handle)] == ["false", "true"]
+
+
 def test_row_order_of_the_input_does_not_show(rows: RowSet, tmp_path: Path) -> None:
     turned = RowSet(**{spec.name: list(reversed(rows.table(spec.name))) for spec in TABLES})
     for name, these in (("one", rows), ("two", turned)):
