@@ -20,9 +20,9 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from pipeline.dates.dateline import dateline
 from pipeline.dates.edtf import Interval, parse_edtf
-from pipeline.dates.lexicon import load_lexicon
+from pipeline.dates.grammar.lexicon import load_lexicon
+from pipeline.dates.stated.dateline import dateline
 from pipeline.flow import run
 from pipeline.records import PublishedBasis
 from pipeline.tables.read import Tables, read_tables

@@ -21,7 +21,7 @@ from pathlib import Path
 from rivals import date_parser, heideltime
 from timex3 import Timex, timexes
 
-from pipeline.dates.lexicon import load_lexicon
+from pipeline.dates.grammar.lexicon import load_lexicon
 
 _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

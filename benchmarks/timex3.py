@@ -11,11 +11,11 @@ from datetime import date
 from typing import Literal
 
 from pipeline.dates.edtf import Interval
-from pipeline.dates.lexicon import DateLexicon
-from pipeline.dates.phrases import DatePhrase, find_phrases
+from pipeline.dates.grammar.lexicon import DateLexicon
+from pipeline.dates.grammar.phrases import DatePhrase, find_phrases
+from pipeline.dates.grammar.times import TIMES
+from pipeline.dates.inferred.story import Story, governed_at, read_story
 from pipeline.dates.resolve import Tense, resolve
-from pipeline.dates.story import Story, governed_at, read_story
-from pipeline.dates.times import TIMES
 from pipeline.dates.values import (
     Clock,
     Counted,

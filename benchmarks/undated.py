@@ -24,11 +24,11 @@ from pathlib import Path
 from statistics import median
 
 from pipeline.articles.metadata import RawMetadata
-from pipeline.dates.dateline import dateline
 from pipeline.dates.edtf import Interval
-from pipeline.dates.infer import constraints_of
-from pipeline.dates.lexicon import DateLexicon, load_lexicon
+from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
+from pipeline.dates.inferred.infer import constraints_of
 from pipeline.dates.published import published_date
+from pipeline.dates.stated.dateline import dateline
 from pipeline.knowledge.load import KnowledgePack, load_pack
 from pipeline.records import PublicationDate
 

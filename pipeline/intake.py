@@ -21,11 +21,11 @@ from pipeline.articles.pages import Reading
 from pipeline.articles.read import RawPage, Unreadable, read_corpus
 from pipeline.config import Settings
 from pipeline.dates.edtf import parse_edtf
-from pipeline.dates.either import open_warning
-from pipeline.dates.lexicon import load_lexicon
-from pipeline.dates.numeric import day_first_in
+from pipeline.dates.grammar.lexicon import load_lexicon
+from pipeline.dates.grammar.numeric import day_first_in
 from pipeline.dates.published import published_date
-from pipeline.dates.shared_order import Dated, SharedOrders
+from pipeline.dates.stated.either import open_warning
+from pipeline.dates.stated.shared_order import Dated, SharedOrders
 from pipeline.errors import ArticleError
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Article, ArticleStatus, DateReason, PublicationDate, Segment

@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.articles.metadata import RawMetadata
-from pipeline.dates.candidates import (
+from pipeline.dates.edtf import Interval
+from pipeline.dates.grammar.lexicon import DateLexicon
+from pipeline.dates.grammar.numeric import is_either
+from pipeline.dates.inferred.constraints import PRINTED, TIED, Constraint
+from pipeline.dates.inferred.infer import Inferred, infer_published
+from pipeline.dates.spans import month_day_in
+from pipeline.dates.stated.candidates import (
     Candidate,
     Document,
     hinted_dates,
@@ -14,16 +20,10 @@ from pipeline.dates.candidates import (
     undated_line,
     until_changes,
 )
-from pipeline.dates.choice import Ledger, agreed_hint, best_of, chosen, plausible
-from pipeline.dates.constraints import PRINTED, TIED, Constraint
-from pipeline.dates.day_order import day_first_of
-from pipeline.dates.edtf import Interval
-from pipeline.dates.either import news_week, open_warning, readings
-from pipeline.dates.infer import Inferred, infer_published
-from pipeline.dates.lexicon import DateLexicon
-from pipeline.dates.numeric import is_either
-from pipeline.dates.spans import month_day_in
-from pipeline.dates.stamps import Printed
+from pipeline.dates.stated.choice import Ledger, agreed_hint, best_of, chosen, plausible
+from pipeline.dates.stated.day_order import day_first_of
+from pipeline.dates.stated.either import news_week, open_warning, readings
+from pipeline.dates.stated.stamps import Printed
 from pipeline.knowledge.schema import CalendarFact, PolicyFact
 from pipeline.records import PublicationDate, PublishedBasis
 

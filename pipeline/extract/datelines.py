@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.dates.edtf import Interval
-from pipeline.dates.lexicon import load_lexicon
-from pipeline.dates.phrases import DatePhrase, find_phrases
+from pipeline.dates.grammar.lexicon import load_lexicon
+from pipeline.dates.grammar.phrases import DatePhrase, find_phrases
 from pipeline.dates.readings import Dated
 from pipeline.dates.resolve import Tense as Direction
 from pipeline.dates.values import Period, Stretch, Value

@@ -351,7 +351,7 @@ class FurnitureFact(Fact):
 
 
 class DateWordFact(Fact):
-    """A word of the date grammar of a language: its category is a terminal of `dates/grammar.py`.
+    """A word of the date grammar of a language: its category is a terminal of `dates/grammar/rule.py`.
 
     `value` is what the grammar counts with: the number of a month, weekday (Monday 0), number word ("2-5" for "few")
     or ordinal, the unit of a unit word, else the word itself or nothing.

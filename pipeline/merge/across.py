@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pipeline.dates.constraints import ACROSS, Constraint
 from pipeline.dates.edtf import Interval
+from pipeline.dates.inferred.constraints import ACROSS, Constraint
 from pipeline.records import Article
 
 

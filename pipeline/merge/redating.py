@@ -8,13 +8,13 @@ What a page says of itself is never overridden, and no article is dated by one t
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.dates.constraints import FIRST_YEAR, LAST_YEAR, PRINTED, Constraint, solve
-from pipeline.dates.dateline import dateline
 from pipeline.dates.edtf import Interval
-from pipeline.dates.either import readings
-from pipeline.dates.lexicon import DateLexicon, load_lexicon
-from pipeline.dates.numeric import is_either
+from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
+from pipeline.dates.grammar.numeric import is_either
+from pipeline.dates.inferred.constraints import FIRST_YEAR, LAST_YEAR, PRINTED, Constraint, solve
 from pipeline.dates.spans import month_day_in
+from pipeline.dates.stated.dateline import dateline
+from pipeline.dates.stated.either import readings
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.across import Across, publication
 from pipeline.merge.dated_copies import Copies

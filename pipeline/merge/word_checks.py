@@ -11,8 +11,8 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.dates.constraints import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.edtf import Interval
+from pipeline.dates.inferred.constraints import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.readings import Reading, Said
 from pipeline.dates.values import Counted, MonthDay, Period, Value, Weekday, parts_of
 

@@ -6,7 +6,7 @@ import pytest
 import timex
 import timex3
 
-from pipeline.dates.lexicon import DateLexicon, load_lexicon
+from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
 
 DCT = date(2013, 3, 22)  # a Friday
 

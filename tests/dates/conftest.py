@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.dates.lexicon import DateLexicon, load_lexicon
+from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
 from pipeline.knowledge.load import KnowledgePack, load_pack
 
 

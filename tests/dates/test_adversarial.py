@@ -13,9 +13,9 @@ from typing import cast
 import pytest
 
 from pipeline.dates.edtf import parse_edtf
-from pipeline.dates.lexicon import DateLexicon
-from pipeline.dates.numeric import day_first_in
-from pipeline.dates.phrases import find_phrases
+from pipeline.dates.grammar.lexicon import DateLexicon
+from pipeline.dates.grammar.numeric import day_first_in
+from pipeline.dates.grammar.phrases import find_phrases
 from pipeline.dates.resolve import Tense, resolve
 
 _ARTICLE = re.compile(r"^the\s", re.IGNORECASE)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from pipeline.articles.metadata import FoundDate, RawMetadata
-from pipeline.dates.lexicon import DateLexicon
-from pipeline.dates.numeric import day_first_in
+from pipeline.dates.grammar.lexicon import DateLexicon
+from pipeline.dates.grammar.numeric import day_first_in
 from pipeline.dates.published import published_date
 from pipeline.knowledge.load import KnowledgePack
 

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from pipeline.dates import values
 from pipeline.dates.edtf import UNKNOWN, Interval, parse_edtf
-from pipeline.dates.lexicon import load_lexicon
-from pipeline.dates.phrases import DATES, DatePhrase, find_phrases
+from pipeline.dates.grammar.lexicon import load_lexicon
+from pipeline.dates.grammar.phrases import DATES, DatePhrase, find_phrases
+from pipeline.dates.grammar.times import TIMES
 from pipeline.dates.resolve import Tense, basis_of, resolve
-from pipeline.dates.times import TIMES
 from pipeline.dates.values import Counted, Known, Part, Period, Range, Stretch, Value, Weekday, Within, parts_of
 
 LEXICON = load_lexicon()

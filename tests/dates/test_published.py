@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.articles.metadata import FoundDate, RawMetadata
 from pipeline.dates.edtf import parse_edtf
-from pipeline.dates.lexicon import DateLexicon
+from pipeline.dates.grammar.lexicon import DateLexicon
 from pipeline.dates.published import published_date
 from pipeline.records import PublicationDate, PublishedBasis
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.dates.edtf import UNKNOWN, Interval
-from pipeline.dates.lexicon import load_lexicon
-from pipeline.dates.phrases import find_phrases
+from pipeline.dates.grammar.lexicon import load_lexicon
+from pipeline.dates.grammar.phrases import find_phrases
 from pipeline.dates.resolve import Tense, resolve
 
 LEXICON = load_lexicon()

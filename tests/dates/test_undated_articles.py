@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.articles.metadata import RawMetadata
 from pipeline.dates.edtf import Interval
-from pipeline.dates.lexicon import load_lexicon
+from pipeline.dates.grammar.lexicon import load_lexicon
 from pipeline.dates.published import published_date
 from pipeline.knowledge.load import load_pack
 from pipeline.records import PublishedBasis

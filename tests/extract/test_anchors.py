@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.dates.edtf import UNKNOWN, Interval, parse_edtf
-from pipeline.dates.lexicon import DateLexicon, load_lexicon
-from pipeline.dates.phrases import find_phrases
+from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
+from pipeline.dates.grammar.phrases import find_phrases
 from pipeline.dates.readings import Said
 from pipeline.dates.values import Known
 from pipeline.extract.anchors import Seen, Story

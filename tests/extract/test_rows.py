@@ -4,7 +4,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from pipeline.dates.edtf import UNKNOWN, Interval
-from pipeline.dates.phrases import DatePhrase
+from pipeline.dates.grammar.phrases import DatePhrase
 from pipeline.dates.readings import Dated, Days, Said
 from pipeline.dates.values import MonthDay
 from pipeline.extract.datelines import DatedPhrase
