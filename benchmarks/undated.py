@@ -87,6 +87,7 @@ def publication(record: Record, lexicon: DateLexicon, pack: KnowledgePack) -> Pu
         lexicon=lexicon,
         calendar=pack.calendar,
         policies=pack.policies,
+        country=pack.home_names(),
     )[0]
 
 
@@ -111,7 +112,9 @@ def count_constraints(
     """Count what the texts say of their publication, and what of it is not true."""
     for record in records:
         text = f"{record.title}\n{record.text}"
-        for found in constraints_of(text, lexicon=lexicon, calendar=pack.calendar, policies=pack.policies):
+        for found in constraints_of(
+            text, lexicon=lexicon, calendar=pack.calendar, policies=pack.policies, country=pack.home_names()
+        ):
             holds = any(days.contains(Interval.day(record.day)) for days in found.allowed)
             counts.constraints += 1
             counts.false_constraints += not holds

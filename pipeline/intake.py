@@ -66,6 +66,7 @@ class Reader:
         self._outlets = Outlets(pack.organizations)
         codes = {place.place_id: place.iso_3166_2 for place in pack.places}
         self._countries = {body.org_id: codes.get(body.country, "") for body in pack.organizations}
+        self._home_names = pack.home_names()
         self._lexicon = load_lexicon()
         self._warnings: list[str] = []
 
@@ -165,6 +166,7 @@ class Reader:
             raw_head=cleaned.raw,
             calendar=self._pack.calendar,
             policies=self._pack.policies,
+            country=self._home_names,
             today=self._settings.today,
             day_first=day_first_in(country),
         )

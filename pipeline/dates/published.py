@@ -1,6 +1,6 @@
 """When was an article published: from what it states to what can be inferred, with basis, evidence and reasons."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,6 +42,7 @@ class _Text:
     lexicon: DateLexicon
     calendar: Sequence[CalendarFact]
     policies: Sequence[PolicyFact]
+    country: Collection[str]
     today: date | None
 
     def infer(self, given: Sequence[Constraint]) -> Inferred:
@@ -50,6 +51,7 @@ class _Text:
             lexicon=self.lexicon,
             calendar=self.calendar,
             policies=self.policies,
+            country=self.country,
             today=self.today,
             given=given,
         )
@@ -65,6 +67,7 @@ def published_date(
     raw_head: str = "",
     calendar: Sequence[CalendarFact] = (),
     policies: Sequence[PolicyFact] = (),
+    country: Collection[str] = (),
     today: date | None = None,
     day_first: bool | None = None,
 ) -> tuple[PublicationDate, list[str]]:
@@ -75,13 +78,13 @@ def published_date(
     and by the text. A day before 1990 or after `today` is refused, one that a better source contradicts is passed
     over, both with a warning; so is a text that tells as past what comes after the stated day, unless only the name of
     a file states it: then the text is believed. `raw_head` is the uncut text, when header lines were cut from `text`.
-    `day_first` tells how the outlet's country writes 03/04/2025; the page itself may say otherwise. Nothing reads the
-    clock.
+    `day_first` tells how the outlet's country writes 03/04/2025; the page itself may say otherwise. `country` are the
+    names of the country whose meetings `calendar` holds. Nothing reads the clock.
     """
     raw = raw_head or text
     document = Document(meta, path, text, title, raw, lexicon, day_first_of(meta, raw, day_first))
     told = text if not title or text.startswith(title) else f"{title}\n{text}"
-    reader = _Text(told, lexicon, calendar, policies, today)
+    reader = _Text(told, lexicon, calendar, policies, country, today)
     ledger = Ledger()
     best = _stated(document, today, ledger)
     line = undated_line(document)

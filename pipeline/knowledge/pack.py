@@ -93,6 +93,13 @@ class KnowledgePack:
             found.append(here)
         return tuple(found)
 
+    def home_names(self) -> frozenset[str]:
+        """The names of the home country and of its people."""
+        home = self.settings.home_country
+        country = self.place(home)
+        names = () if country is None else (country.name, *country.spellings)
+        return frozenset((*names, *(fact.demonym for fact in self.demonyms if fact.place_id == home)))
+
     def country_of(self, place_id: str) -> PlaceFact | None:
         """The country of a place (of a country: itself)."""
         return next((place for place in self._chain(place_id) if place.kind == "country"), None)

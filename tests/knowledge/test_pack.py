@@ -94,3 +94,8 @@ def test_rows_are_found_by_id(pack: KnowledgePack) -> None:
 def test_unknown_ids_give_none(pack: KnowledgePack) -> None:
     lookups = [pack.place, pack.person, pack.organization, pack.factory_type, pack.policy, pack.calendar_entry]
     assert [find("person:nobody") for find in lookups] == [None] * len(lookups)
+
+
+def test_home_names_are_those_of_the_country_and_its_people(pack: KnowledgePack) -> None:
+    assert {"North Korea", "DPRK", "North Korean"} <= pack.home_names()
+    assert "South Korean" not in pack.home_names()

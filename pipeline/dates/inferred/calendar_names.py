@@ -1,8 +1,9 @@
 """How a text names what stands in the calendar of the knowledge pack: its bodies, its numbered meetings."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.dates.grammar.lexicon import DateLexicon
 from pipeline.knowledge.schema import CalendarFact
@@ -10,6 +11,7 @@ from pipeline.knowledge.schema import CalendarFact
 _NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _TAIL = re.compile(r" of the ((?:[A-Z][\w'’]+)(?: of| [A-Z][\w'’]+)*)$")
 _SHORT = re.compile(r"[A-Z]{2,}")
+_TIMES_NAMED = 2
 Ordinals = dict[str, int]
 """The words for "first", "second" … with their numbers."""
 
@@ -39,6 +41,14 @@ def names_body(text: str, calendar: Sequence[CalendarFact]) -> bool:
     """Whether a text names a body of the calendar: only then its meetings are meant."""
     bodies = body_names(entry for entry in calendar if entry.body)
     return bool(bodies) and bool(body_pattern(bodies).search(text))
+
+
+def is_about(country: Collection[str], text: str) -> bool:
+    """Whether a text names a country, by any of its names, more than once: papers abroad say "the ruling party"."""
+    if not country:
+        return False
+    found = body_pattern(frozenset(country)).finditer(text)
+    return len(list(islice(found, _TIMES_NAMED))) == _TIMES_NAMED
 
 
 @lru_cache(maxsize=100)
@@ -93,8 +103,10 @@ def _pattern(
         parts.append(rf"(?:{_ordinal(number, dict(ordinals))})\s+(?:congress|{re.escape(kind)})")
     if not parts:
         return None
-    owners = "|".join(_loosely(name) for name in sorted(bodies, key=len, reverse=True))
-    owner = rf"(?:\s+of\s+(?:the\s+)?(?:{owners}|party)\b(?:\s*\([A-Z]+\))?)?" if owners else ""
+    # "The Workers' Party" is that of Korea behind a meeting's two numbers or beside the country's name.
+    short = {name.partition(" of ")[0] for name in bodies}
+    owners = "|".join(_loosely(name) for name in sorted(bodies | short, key=lambda name: (-len(name), name)))
+    owner = rf"(?:\s+of\s+(?:the\s+)?(?:ruling\s+)?(?:{owners}|party)\b(?:\s*\([A-Z]+\))?)?" if owners else ""
     return re.compile(rf"\b(?:{'|'.join(parts)})\b{owner}(?!\s+of\s)", re.IGNORECASE)
 
 

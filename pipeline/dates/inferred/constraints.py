@@ -21,9 +21,8 @@ _EARLIEST, _LATEST = 1940, 2100
 """Bounds beyond these years come from the edges of the search and are open: even a 29 February on a certain weekday
 comes back within 40 years."""
 WIDEST_DAYS = 400
-"""A closed interval that is longer says little more than its start: its bounds come from passages that have nothing to
-do with each other, and of the two the later one is the less certain. Its end is left open, or where a strong reason
-has put it."""
+"""A closed interval that is longer has its bounds from passages that have nothing to do with each other: one side is
+told. That is its end when a strong reason has put it ("Updated: …"), else its start, the more certain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +164,4 @@ def _told(left: Sequence[Interval], *, stated: Sequence[Interval]) -> Interval:
     if (told.days or 0) <= WIDEST_DAYS:
         return told
     last = _hull(stated).end
-    return Interval(start, last if last is not None and last.year <= _LATEST else None)
+    return Interval(start, None) if last is None or last.year > _LATEST else Interval(None, last)

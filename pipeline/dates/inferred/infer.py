@@ -1,6 +1,6 @@
 """The publication of an article that prints no date: the narrowest interval that its text supports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from pipeline.dates.grammar.lexicon import DateLexicon
 from pipeline.dates.inferred.anniversaries import anniversary_constraints
 from pipeline.dates.inferred.bounds import text_constraints
 from pipeline.dates.inferred.calendar_bounds import calendar_constraints
-from pipeline.dates.inferred.calendar_names import names_body
+from pipeline.dates.inferred.calendar_names import is_about, names_body
 from pipeline.dates.inferred.constraints import Constraint, Step, solve
 from pipeline.dates.inferred.editions import edition_constraints
 from pipeline.dates.inferred.order import order_constraints
@@ -52,16 +52,18 @@ def infer_published(
     lexicon: DateLexicon,
     calendar: Sequence[CalendarFact] = (),
     policies: Sequence[PolicyFact] = (),
+    country: Collection[str] = (),
     today: date | None = None,
     given: Sequence[Constraint] = (),
 ) -> Inferred:
     """The interval in which the text can have been published; unknown or open when the text does not say more.
 
     `given` is what other sources already bound; `today` the day of reading, which bounds nothing, but refuses what
-    would come after it. Offices, birthdays and everything else that the text does not say are not used.
+    would come after it. The calendar is asked for a text that names one of its bodies or policies, or the `country` by
+    any of its names. Offices, birthdays and everything else that the text does not say are not used.
     """
-    constraints = [*given, *constraints_of(text, lexicon=lexicon, calendar=calendar, policies=policies)]
-    return _inferred(constraints, today)
+    own = constraints_of(text, lexicon=lexicon, calendar=calendar, policies=policies, country=country)
+    return _inferred([*given, *own], today)
 
 
 def _inferred(constraints: Sequence[Constraint], today: date | None) -> Inferred:
@@ -84,6 +86,7 @@ def constraints_of(
     lexicon: DateLexicon,
     calendar: Sequence[CalendarFact] = (),
     policies: Sequence[PolicyFact] = (),
+    country: Collection[str] = (),
 ) -> list[Constraint]:
     """What the first pages of a text say about its publication, each reason by itself; any text will do."""
     story = read_story(text[:_LONGEST_TEXT], lexicon=lexicon)
@@ -95,7 +98,8 @@ def constraints_of(
         *edition_constraints(story, lexicon),
         *policy_constraints(story, policies, lexicon),
     ]
-    if names_policy(story.text, policies) or names_body(story.text, calendar):
+    meant = names_policy(story.text, policies) or names_body(story.text, calendar) or is_about(country, story.text)
+    if meant:
         found += calendar_constraints(story, calendar, lexicon)
         found += anniversary_constraints(story, calendar, lexicon)
     return found

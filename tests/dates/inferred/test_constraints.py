@@ -77,11 +77,11 @@ def test_the_solution_lies_inside_every_constraint_that_was_not_dropped(constrai
     dropped = {step.reason for step in solution.steps if step.dropped}
     kept = [c for c in constraints if c.reason not in dropped]
     start, end = solution.interval.start, solution.interval.end
-    is_wide = (solution.interval.days or 0) > WIDEST_DAYS
+    assert (solution.interval.days or 0) <= WIDEST_DAYS
     for constraint in kept:
         if start is not None:
             assert any(days.contains(Interval.day(start)) for days in constraint.allowed)
-        if end is not None and (constraint.weight >= STATED or not is_wide):
+        if end is not None and (constraint.weight >= STATED or start is not None):
             assert any(days.contains(Interval.day(end)) for days in constraint.allowed)
 
 
@@ -90,11 +90,11 @@ def test_one_more_constraint_never_widens_unless_something_is_dropped(
     constraints: list[Constraint], more: Constraint
 ) -> None:
     before, after = solve(constraints), solve([*constraints, more])
-    is_told_whole = after.interval.end is not None and (after.interval.days or 0) <= WIDEST_DAYS
-    if not any(step.dropped for step in (*before.steps, *after.steps)) and is_told_whole:
+    if any(step.dropped for step in (*before.steps, *after.steps)):
+        return
+    if after.interval.days is not None and before.interval.start is not None:
         assert before.interval.contains(after.interval)
-    if before.interval.start is not None and not any(step.dropped for step in (*before.steps, *after.steps)):
-        assert after.interval.start is not None
+    if before.interval.start is not None and after.interval.start is not None:
         assert after.interval.start >= before.interval.start
 
 
@@ -102,7 +102,7 @@ def test_one_more_constraint_never_widens_unless_something_is_dropped(
 def test_each_step_narrows_or_is_dropped(constraints: list[Constraint]) -> None:
     solution = solve(constraints)
     assert not solution.steps or solution.steps[-1].interval == solution.interval
-    starts = [step.interval.start or date.min for step in solution.steps]
+    starts = [step.interval.start for step in solution.steps if step.interval.start is not None]
     assert starts == sorted(starts)
 
 
@@ -126,16 +126,16 @@ def test_another_article_never_displaces_what_the_page_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "edtf"), [(PRINTED, "2020-01-01/2024-05-03"), (STATED, "2020-01-01/2024-05-03"), (TIED, "2020-01-01/..")]
+    ("weight", "edtf"), [(PRINTED, "../2024-05-03"), (STATED, "../2024-05-03"), (TIED, "2020-01-01/..")]
 )
-def test_a_late_end_is_told_only_when_a_strong_reason_gives_it(weight: int, edtf: str) -> None:
+def test_of_a_long_interval_the_end_is_told_when_a_strong_reason_gives_it(weight: int, edtf: str) -> None:
     end = not_after(date(2024, 5, 3), weight, "changed")
     assert solve([not_before(date(2020, 1, 1), STATED, "past"), end]).interval.edtf == edtf
 
 
 def test_a_weak_end_that_is_too_late_gives_way_to_a_stated_one() -> None:
     start, end = not_before(date(2020, 1, 1), STATED, "past"), not_after(date(2024, 5, 3), PRINTED, "changed")
-    assert solve([start, end, not_after(date(2023, 5, 3), TIED, "ahead")]).interval.edtf == "2020-01-01/2024-05-03"
+    assert solve([start, end, not_after(date(2023, 5, 3), TIED, "ahead")]).interval.edtf == "../2024-05-03"
 
 
 def test_a_dateline_day_with_one_bound_is_the_first_such_day_and_later() -> None:

@@ -135,3 +135,40 @@ def test_whole_years_to_this_month_date_the_text(text: str, edtf: str, lexicon: 
 )
 def test_the_year_that_a_policy_is_in_is_counted_either_way(text: str, edtf: str, lexicon: DateLexicon) -> None:
     assert _edtf(text, lexicon) == edtf
+
+
+ABROAD = "Varania's ruling party meets. Papers of Varania said that the tenth party work is going on. {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "days"),
+    [
+        (ABROAD.format("The Ninth Congress of the party opened on Thursday."), ("Varania",), "2026-02-19/2026-02-25"),
+        (ABROAD.format("The Ninth Congress of the Communist Party opened on Thursday."), ("Varania",), ""),
+        (ABROAD.format("The Ninth Congress of the party opened on Thursday."), (), ""),
+        ("The Ninth Congress of the party opened on Thursday, far from Varania.", ("Varania",), ""),
+    ],
+    ids=["named twice", "another party", "not known", "named in passing"],
+)
+def test_country_named_again_and_again_is_whose_meetings_are_meant(
+    text: str, country: tuple[str, ...], days: str
+) -> None:
+    found = infer_published(text, lexicon=LEXICON, calendar=CALENDAR, country=country)
+    assert found.interval.edtf == days
+
+
+def test_plenary_meeting_of_the_party_by_its_short_name_is_known_by_its_two_numbers() -> None:
+    congress = CALENDAR[0].model_copy(update={"label": "Ninth Congress of the People's Front of Varania"})
+    plenary = CALENDAR[0].model_copy(
+        update={
+            "calendar_id": "plenary",
+            "kind": "plenary meeting",
+            "number": 4,
+            "label": "Fourth Plenary Meeting of the Eighth Council of the PPF",
+            "start": date(2024, 12, 23),
+            "end": date(2024, 12, 27),
+        }
+    )
+    text = "Varania: the 4th plenary meeting of the 8th Council of the ruling People's Front began Monday in Varania."
+    found = infer_published(text, lexicon=LEXICON, calendar=(congress, plenary), country=("Varania",))
+    assert found.interval.edtf == "2024-12-23/2024-12-29"
