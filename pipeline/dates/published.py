@@ -21,6 +21,7 @@ from pipeline.dates.stated.candidates import (
     until_changes,
 )
 from pipeline.dates.stated.choice import Ledger, agreed_hint, best_of, chosen, plausible
+from pipeline.dates.stated.dateline import dateline
 from pipeline.dates.stated.day_order import day_first_of
 from pipeline.dates.stated.either import news_week, open_warning, readings
 from pipeline.dates.stated.stamps import Printed
@@ -82,7 +83,8 @@ def published_date(
     names of the country whose meetings `calendar` holds. Nothing reads the clock.
     """
     raw = raw_head or text
-    document = Document(meta, path, text, title, raw, lexicon, day_first_of(meta, raw, day_first))
+    order = day_first_of(meta, raw, day_first)
+    document = Document(meta, path, text, title, raw, lexicon, order, dateline(text, lexicon=lexicon))
     told = text if not title or text.startswith(title) else f"{title}\n{text}"
     reader = _Text(told, lexicon, calendar, policies, country, today)
     ledger = Ledger()

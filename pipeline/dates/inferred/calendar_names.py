@@ -10,6 +10,7 @@ from pipeline.knowledge.schema import CalendarFact
 
 _NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _TAIL = re.compile(r" of the ((?:[A-Z][\w'’]+)(?: of| [A-Z][\w'’]+)*)$")
+_WORD = re.compile(r"\w+")
 _SHORT = re.compile(r"[A-Z]{2,}")
 _TIMES_NAMED = 2
 Ordinals = dict[str, int]
@@ -65,8 +66,7 @@ def meeting_pattern(
 
     `None` for an entry without names, and for one of which no name begins in the text: most of them, in most texts.
     """
-    lowered = text.lower()
-    if not any(word in lowered for word in _first_words(entry.surface_forms, entry.number, tuple(ordinals.items()))):
+    if _first_words(entry.surface_forms, entry.number, tuple(ordinals.items())).isdisjoint(_words_of(text)):
         return None
     words = tuple(sorted(kind_words(entry.kind, lexicon)))
     by_ordinal = bool(
@@ -77,12 +77,18 @@ def meeting_pattern(
     )
 
 
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters, for all entries of the calendar."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
 @lru_cache(maxsize=1000)
 def _first_words(forms: tuple[str, ...], number: int | None, ordinals: tuple[tuple[str, int], ...]) -> frozenset[str]:
     """The words in small letters with which the names of an entry begin."""
     counted = (word for word, value in ordinals if value == number)
     numeral = () if number is None else (f"{number}{suffix}" for suffix in ("st", "nd", "rd", "th"))
-    return frozenset((*(form.split()[0].lower() for form in forms if form.strip()), *counted, *numeral))
+    return frozenset((*(_WORD.findall(form.lower())[0] for form in forms if _WORD.search(form)), *counted, *numeral))
 
 
 @lru_cache(maxsize=1000)

@@ -10,7 +10,6 @@ from pipeline.dates.grammar.numeric import is_either
 from pipeline.dates.inferred.constraints import PRINTED, Constraint, every_year, not_after
 from pipeline.dates.spans import month_day_in
 from pipeline.dates.stated.addresses import copied_date, file_date, id_date, url_date
-from pipeline.dates.stated.dateline import dateline
 from pipeline.dates.stated.header_form import without_update
 from pipeline.dates.stated.headers import header_dates, update_dates
 from pipeline.dates.stated.stamps import Printed, is_utc, read_stamp
@@ -21,7 +20,8 @@ from pipeline.records import PublishedBasis
 class Document:
     """What is known of a document when its date is looked for.
 
-    `raw` is its text before header lines were cut, `day_first` how its outlet writes 3 April in digits.
+    `raw` is its text before header lines were cut, `day_first` how its outlet writes 3 April in digits, `dateline` what
+    is printed at the head of the text.
     """
 
     meta: RawMetadata
@@ -31,6 +31,7 @@ class Document:
     raw: str
     lexicon: DateLexicon
     day_first: bool | None
+    dateline: Printed | None = None
 
     def stamp(self, words: str) -> Interval | None:
         """The days that a short string names."""
@@ -72,7 +73,7 @@ def stated_dates(document: Document) -> Iterator[Candidate]:
     stated = [FoundDate(meta.published, meta.published_from), *(f for f in meta.dates if f.kind == "stated")]
     yield from _readable(document, stated, PublishedBasis.METADATA)
     yield from _headers(document)
-    line = dateline(document.text, lexicon=document.lexicon)
+    line = document.dateline
     if line is not None and line.month_day is None:
         yield Candidate(PublishedBasis.DATELINE, line)
     for address in dict.fromkeys((meta.url, meta.canonical)):
@@ -93,7 +94,7 @@ def hinted_dates(document: Document) -> Iterator[Candidate]:
 
 def undated_line(document: Document) -> Candidate | None:
     """The day that a dateline, or a header line, prints without its year."""
-    line = dateline(document.text, lexicon=document.lexicon)
+    line = document.dateline
     if line is not None:
         return Candidate(PublishedBasis.DATELINE, line) if line.month_day else None
     return next((Candidate(PublishedBasis.HEADER, line) for line in _lines(document) if line.month_day), None)
