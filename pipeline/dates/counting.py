@@ -41,11 +41,6 @@ def is_absolute(value: Value) -> bool:
     return all(isinstance(leaf, Known) for leaf in leaves_of(value))
 
 
-def is_from_story(value: Value) -> bool:
-    """Whether the words point back to a date told before: "that year", "two days later", "the previous month"."""
-    return any(getattr(leaf, "base", "published") == "narrative" for leaf in leaves_of(value))
-
-
 def is_yearless(value: Value) -> bool:
     """Whether the value recurs every year or month and says no more: "February 28", "early in May", "on the 20th"."""
     leaves = leaves_of(value)

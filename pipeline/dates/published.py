@@ -26,7 +26,7 @@ from pipeline.dates.stated.day_order import day_first_of
 from pipeline.dates.stated.either import news_week, open_warning, readings
 from pipeline.dates.stated.stamps import Printed
 from pipeline.knowledge.schema import CalendarFact, PolicyFact
-from pipeline.records import PublicationDate, PublishedBasis
+from pipeline.records import Article, PublicationDate, PublishedBasis
 
 _LONGEST_EVIDENCE = 160
 _DATELINE_LAG_DAYS = 7
@@ -201,6 +201,11 @@ def _row(interval: Interval, basis: PublishedBasis, evidence: str) -> Publicatio
     return PublicationDate(
         edtf=interval.edtf, start=interval.start, end=interval.end, basis=basis, evidence=short_evidence(evidence)
     )
+
+
+def publication_of(article: Article | None) -> Interval:
+    """The days on which an article may have been published; any day when there is none."""
+    return Interval() if article is None else Interval(article.published_start, article.published_end)
 
 
 def short_evidence(evidence: str) -> str:

@@ -43,6 +43,7 @@ from pipeline.dates.values import (
     Weekend,
     Within,
     YearPart,
+    is_from_story,
     parts_of,
 )
 from pipeline.records import DateBasis
@@ -73,7 +74,7 @@ def resolve(value: Value, anchor: Interval, *, tense: Tense = "none", reference:
     narrative has reached, from which "the previous day" counts, else it counts from the anchor too. Without tense a
     yearless date is the nearest one, a weekday the last one. An unknown anchor gives an unknown or open interval.
     """
-    base = reference if reference is not None and _from_narrative(value) else anchor
+    base = reference if reference is not None and is_from_story(value) else anchor
     early = _on(value, base.start or FIRST, tense)
     late = early if base.is_day else _on(value, base.end or LAST, tense)
     interval = _opened(early.hull(late))
@@ -87,10 +88,6 @@ def basis_of(value: Value) -> DateBasis:
         return DateBasis.INFERRED
     printed = all(isinstance(part, Known | Part | Slice | NthWeekday | Offset | Bound | Range) for part in parts)
     return DateBasis.EXPLICIT if printed else DateBasis.RELATIVE
-
-
-def _from_narrative(value: Value) -> bool:
-    return any(getattr(part, "base", "published") == "narrative" for part in parts_of(value))
 
 
 def _without_far_side(value: Value, interval: Interval, tense: Tense) -> Interval:

@@ -285,3 +285,8 @@ def parts_of(value: Value) -> tuple[Value, ...]:
         case _:
             inside = ()
     return (value, *(part for item in inside for part in parts_of(item)))
+
+
+def is_from_story(value: Value) -> bool:
+    """Whether the words point back to a date told before: "that year", "two days later", "the previous month"."""
+    return any(getattr(part, "base", "published") == "narrative" for part in parts_of(value))

@@ -13,7 +13,6 @@ from pipeline.dates.counting import (
     has_year,
     is_absolute,
     is_current_unit,
-    is_from_story,
     is_yearless,
     leaves_of,
     precision,
@@ -22,7 +21,7 @@ from pipeline.dates.counting import (
 from pipeline.dates.edtf import Interval
 from pipeline.dates.readings import Beginning, Either, Reading, Said
 from pipeline.dates.resolve import Tense
-from pipeline.dates.values import Counted, Period, Vague, Value
+from pipeline.dates.values import Counted, Period, Vague, Value, is_from_story
 
 _AT_HAND = re.compile(r"\b(?:this|last|next|current|coming|present)\b", re.IGNORECASE)
 _SAME_DAY = Period("day", 0, "narrative")

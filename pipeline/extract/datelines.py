@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates.edtf import Interval
 from pipeline.dates.grammar.lexicon import load_lexicon
 from pipeline.dates.grammar.phrases import DatePhrase, find_phrases
+from pipeline.dates.published import publication_of
 from pipeline.dates.readings import Dated
 from pipeline.dates.resolve import Tense as Direction
 from pipeline.dates.values import Period, Stretch, Value
@@ -22,7 +22,7 @@ from pipeline.extract.narration import Narration, line_breaks
 from pipeline.extract.phrases import SUBJECTS
 from pipeline.extract.sentences import DATELINE
 from pipeline.knowledge.load import KnowledgePack
-from pipeline.records import Article, MentionKind, Method
+from pipeline.records import MentionKind, Method
 
 _CONFIDENCE = 0.9
 _PAST = frozenset({Tense.PAST, Tense.PERFECT})
@@ -44,11 +44,6 @@ class DatedPhrase:
 
     phrase: DatePhrase
     date: Dated
-
-
-def publication_of(article: Article | None) -> Interval:
-    """The days on which the article may have been published."""
-    return Interval() if article is None else Interval(article.published_start, article.published_end)
 
 
 def dateline_end(text: str) -> int:

@@ -96,17 +96,6 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def objects_of(verb: Token) -> list[Token]:
-    """Heads of the objects of a verb, conjuncts included, in text order; not the subject of a passive."""
-    found = [token for child in verb.children if child.dep_ in OBJECTS for token in conjuncts(child)]
-    return sorted(found, key=lambda token: token.i)
-
-
-def obliques_of(verb: Token) -> list[tuple[str, Token]]:
-    """Pairs of the lower-case preposition ("" when bare) and the head of each prepositional phrase of the verb."""
-    return [(preposition_of(child), child) for child in verb.children if child.dep_ in OBLIQUES]
-
-
 def preposition_of(token: Token) -> str:
     """The preposition before a noun, several words joined by a blank ("according to"); empty when there is none."""
     case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
@@ -124,19 +113,6 @@ def conjuncts(token: Token) -> list[Token]:
         found += joined
         queue += joined
     return sorted(found, key=lambda word: word.i)
-
-
-def appositions(token: Token) -> list[Token]:
-    """Heads of the appositions of a noun as the parse has them.
-
-    The relation `appos` is the parser's weakest: look at the words after a comma too.
-    """
-    return [child for child in token.children if child.dep_ == "appos"]
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive."""
-    return any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "aux:pass" for child in verb.children)
 
 
 def is_negated(token: Token) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates.counting import is_from_story, is_yearless, precision
+from pipeline.dates.counting import is_yearless, precision
 from pipeline.dates.readings import Either, Reading, Said
-from pipeline.dates.values import Bound, Range, Value, Weekday, parts_of
+from pipeline.dates.values import Bound, Range, Value, Weekday, is_from_story, parts_of
 from pipeline.extract.anchors import Seen
 from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.claims.quotes import find_quotations

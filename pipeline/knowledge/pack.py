@@ -1,6 +1,5 @@
 """`KnowledgePack`: the loaded facts of a subject and a language, with the look-ups that extract and merge need."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,10 +79,6 @@ class KnowledgePack:
         """The policy with this id; None for an id that the pack does not know."""
         return self._policies.get(policy_id)
 
-    def calendar_entry(self, calendar_id: str) -> CalendarFact | None:
-        """The calendar's event with this id; None for an id that the pack does not know."""
-        return self._calendar.get(calendar_id)
-
     def ancestors(self, place_id: str) -> tuple[PlaceFact, ...]:
         """What the place lies in, nearest first, the country last; empty for countries and unknown ids."""
         found: list[PlaceFact] = []
@@ -125,27 +120,6 @@ class KnowledgePack:
             None,
         )
 
-    def outlet_by_domain(self, url_or_domain: str) -> OrganizationFact | None:
-        """The body that publishes at an address: `https://www.kcna.kp/en/x`, `en.yna.co.kr` and `kcna.kp` all do.
-
-        The longest known domain wins; a domain with a path ("nknews.org/pro") counts only for addresses below it.
-        """
-        address = re.sub(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", "", url_or_domain.strip().lower())
-        host, _, path = address.partition("/")
-        host = host.rpartition("@")[2].partition(":")[0].partition("?")[0].strip(".")
-        section = re.split(r"[/?#]", path)[0]
-        labels = host.split(".")
-        for first in range(len(labels) - 1):
-            domain = ".".join(labels[first:])
-            outlet = self._domains.get(f"{domain}/{section}") or self._domains.get(domain)
-            if outlet is not None:
-                return outlet
-        return None
-
-    def outlet_by_name(self, name: str) -> OrganizationFact | None:
-        """The outlet that is called so, by name or any alias; case, punctuation and a leading "the" do not matter."""
-        return self._outlets.get(_folded(name))
-
     def _chain(self, place_id: str) -> tuple[PlaceFact, ...]:
         place = self.place(place_id)
         return () if place is None else (place, *self.ancestors(place_id))
@@ -174,27 +148,3 @@ class KnowledgePack:
     @cached_property
     def _policies(self) -> dict[str, PolicyFact]:
         return {fact.policy_id: fact for fact in self.policies}
-
-    @cached_property
-    def _calendar(self) -> dict[str, CalendarFact]:
-        return {fact.calendar_id: fact for fact in self.calendar}
-
-    @cached_property
-    def _domains(self) -> dict[str, OrganizationFact]:
-        return {domain.lower(): fact for fact in self.organizations for domain in fact.domains}
-
-    @cached_property
-    def _outlets(self) -> dict[str, OrganizationFact]:
-        """Names before aliases before weak aliases: the first entry of a key stays."""
-        outlets: dict[str, OrganizationFact] = {}
-        media = [fact for fact in self.organizations if fact.media]
-        for names in ([(f.name,) for f in media], [f.aliases for f in media], [f.weak_aliases for f in media]):
-            for fact, spellings in zip(media, names, strict=True):
-                for spelling in spellings:
-                    outlets.setdefault(_folded(spelling), fact)
-        return outlets
-
-
-def _folded(name: str) -> str:
-    """An outlet's name for comparison: lower-case letters and digits of any script, without a leading "the"."""
-    return re.sub(r"[\W_]+", "", re.sub(r"^\s*the\s+", "", name.casefold()))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from pipeline.dates.edtf import Interval
 from pipeline.dates.inferred.constraints import ACROSS, Constraint
-from pipeline.records import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,3 @@ class Across:
     def admits(self, left: tuple[Interval, ...]) -> bool:
         """Whether one of the days left is allowed."""
         return any(days.overlaps(own) for days in self.allowed for own in left)
-
-
-def publication(article: Article) -> Interval:
-    """The days on which the article can have been published."""
-    return Interval(article.published_start, article.published_end)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.articles.duplicates import Story
 from pipeline.dates.edtf import Interval, add_days
+from pipeline.dates.published import publication_of
 from pipeline.knowledge.pack import KnowledgePack
-from pipeline.merge.across import Across, publication
+from pipeline.merge.across import Across
 from pipeline.merge.sources import own_origin
 from pipeline.records import Article, ArticleStatus
 
@@ -51,12 +52,12 @@ class Copies:
         for other_id in self.partners(article.article_id):
             other = known.get(other_id)
             support = supports.get(other_id, frozenset()) | {other_id}
-            if other is None or publication(other).is_unknown or article.article_id in support:
+            if other is None or publication_of(other).is_unknown or article.article_id in support:
                 continue
             if len(self._stories[article.article_id].words) < LEAST_WORDS:
                 continue
             before, after = (0, 0) if self._is_reprint(article, other) and not has_day else self._apart(article, other)
-            days = publication(other)
+            days = publication_of(other)
             allowed = Interval(days.start and add_days(days.start, -before), days.end and add_days(days.end, after))
             kind = "syndicated copy" if article.outlet != other.outlet else "copy"
             found.append(Across((allowed,), f"{kind} {other_id} of {other.published}", other_id, support))

@@ -12,11 +12,12 @@ from pipeline.dates.edtf import Interval
 from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
 from pipeline.dates.grammar.numeric import is_either
 from pipeline.dates.inferred.constraints import FIRST_YEAR, LAST_YEAR, PRINTED, Constraint, solve
+from pipeline.dates.published import publication_of, short_evidence
 from pipeline.dates.spans import month_day_in
 from pipeline.dates.stated.dateline import dateline
 from pipeline.dates.stated.either import readings
 from pipeline.knowledge.pack import KnowledgePack
-from pipeline.merge.across import Across, publication
+from pipeline.merge.across import Across
 from pipeline.merge.dated_copies import Copies
 from pipeline.merge.dated_events import Anchors, keys
 from pipeline.merge.local import LocalEvent, local_events
@@ -24,7 +25,6 @@ from pipeline.records import Article, ArticleStatus, DateReason, Mention, Mentio
 
 _MOST_ROUNDS = 20
 """A chain of articles that date each other is hardly longer; what is left stays as wide as it is."""
-_LONGEST_EVIDENCE = 160
 _OWN = "the page itself"
 
 
@@ -111,7 +111,7 @@ class _Corpus:
 
     def _open(self) -> dict[str, Article]:
         """The articles that have no day yet, in the order of their ids."""
-        return {key: self.known[key] for key in sorted(self.known) if not publication(self.known[key]).is_day}
+        return {key: self.known[key] for key in sorted(self.known) if not publication_of(self.known[key]).is_day}
 
     def _events_of(self, article_id: str) -> list[LocalEvent]:
         passages = [_reread_passage(passage, self.known) for passage in self._passages[article_id]]
@@ -152,7 +152,7 @@ class _Corpus:
 
     def _left(self, article_id: str) -> tuple[Interval, ...]:
         """Those of the page's own days that are still possible."""
-        days = publication(self.known[article_id])
+        days = publication_of(self.known[article_id])
         found = (one.intersection(days) for one in self._own_days(article_id))
         return tuple(common for common in found if common is not None)
 
@@ -167,7 +167,7 @@ class _Corpus:
 
     def _narrow_one(self, article_id: str, found: Sequence[Across]) -> bool:
         article = self.known[article_id]
-        before = publication(article)
+        before = publication_of(article)
         left = self._left(article_id)
         fitting = [across for across in found if across.admits(left)]
         own = Constraint(left, PRINTED, _OWN)
@@ -196,7 +196,7 @@ class _Corpus:
     def _set_aside(self, article_id: str, refused: Iterable[Across]) -> None:
         """Keep what contradicts the page, or another such reason, once."""
         for across in refused:
-            row = _reason(article_id, across, publication(self.known[article_id]), set_aside=True)
+            row = _reason(article_id, across, publication_of(self.known[article_id]), set_aside=True)
             self.aside.setdefault(article_id, {}).setdefault(across.reason, row)
 
 
@@ -205,7 +205,7 @@ def own_days(article: Article, lexicon: DateLexicon) -> tuple[Interval, ...]:
 
     A date in digits that reads both ways leaves its two days.
     """
-    days = publication(article)
+    days = publication_of(article)
     if is_either(days):
         return readings(days)
     line = dateline(article.text, lexicon=lexicon)
@@ -239,7 +239,7 @@ def _published(article: Article, days: Interval, steps: Iterable[DateReason]) ->
             "published_start": days.start,
             "published_end": days.end,
             "published_basis": PublishedBasis.CORPUS,
-            "published_evidence": words if len(words) <= _LONGEST_EVIDENCE else words[: _LONGEST_EVIDENCE - 1] + "…",
+            "published_evidence": short_evidence(words),
         }
     )
 
@@ -249,7 +249,7 @@ def _reread_passage(passage: Passage, articles: Mapping[str, Article]) -> Passag
     article = articles.get(passage.article_id)
     if article is None or passage.reading is None:
         return passage
-    days: Interval = passage.reading.on(publication(article))
+    days: Interval = passage.reading.on(publication_of(article))
     return passage.model_copy(update={"date": days.edtf, "date_start": days.start, "date_end": days.end})
 
 
@@ -259,7 +259,7 @@ def _reread_mentions(mentions: Iterable[Mention], changed: Mapping[str, Article]
     for mention in mentions:
         article = changed.get(mention.article_id)
         if article is not None and mention.reading is not None:
-            days: Interval = mention.reading.on(publication(article))
+            days: Interval = mention.reading.on(publication_of(article))
             mention = mention.model_copy(update={"entity_id": days.edtf, "name": days.edtf})
         if mention.kind is not MentionKind.DATE or mention.name:
             found.append(mention)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pytest
 import spacy
 from spacy.tokens import Doc
 
@@ -50,14 +49,6 @@ def test_noun_phrase_leaves_conjuncts_and_preposition_out() -> None:
     assert phrases.noun_phrase(MINISTER[13]).text == "Anju"
 
 
-def test_objects_include_conjuncts_in_text_order() -> None:
-    assert [token.text for token in phrases.objects_of(MINISTER[6])] == ["mill", "farms"]
-
-
-def test_obliques_come_with_their_preposition() -> None:
-    assert [(word, token.text) for word, token in phrases.obliques_of(MINISTER[6])] == [("in", "Anju")]
-
-
 def test_preposition_of_several_words() -> None:
     doc = parsed([("according", 2, "case"), ("to", 0, "fixed"), ("officials", 2, "ROOT")])
     assert phrases.preposition_of(doc[2]) == "according to"
@@ -81,12 +72,6 @@ def test_relative_clause_takes_the_noun_that_it_describes() -> None:
 def test_finite_complement_has_no_borrowed_subject() -> None:
     doc = parsed([("Ri", 1, "nsubj"), ("said", 1, "ROOT"), ("rains", 1, "ccomp")])
     assert phrases.subject_of(doc[2]) is None
-
-
-@pytest.mark.parametrize(("dep", "expected"), [("nsubj:pass", True), ("nsubj", False)])
-def test_passive_is_known_by_its_subject(dep: str, expected: bool) -> None:
-    doc = parsed([("mill", 1, dep), ("built", 1, "ROOT")])
-    assert phrases.is_passive(doc[1]) is expected
 
 
 def test_sentences_leave_newline_tokens_out() -> None:

@@ -33,49 +33,6 @@ def test_ancestors_are_nearest_first(pack: KnowledgePack) -> None:
     assert pack.ancestors("place:nowhere") == ()
 
 
-@pytest.mark.parametrize(
-    ("address", "org_id"),
-    [
-        ("http://www.kcna.kp/en/article/q/1.kcmsf", "kcna"),
-        ("kcna.kp", "kcna"),
-        ("//en.yna.co.kr/view/AEN1?section=nk", "yonhap"),
-        ("https://www.nknews.org/2025/01/x/", "nknews"),
-        ("https://www.nknews.org/pro/x", "nkpro"),
-        ("HTTPS://User@EN.YNA.CO.KR:443/x", "yonhap"),
-    ],
-)
-def test_outlet_by_domain(pack: KnowledgePack, address: str, org_id: str) -> None:
-    outlet = pack.outlet_by_domain(address)
-    assert outlet is not None
-    assert outlet.org_id == org_id
-
-
-@pytest.mark.parametrize("address", ["", "co.kr", "kp", "notkcna.kp", "https://example.org/kcna.kp", "a b", "///", "["])
-def test_outlet_by_domain_takes_no_other_address(pack: KnowledgePack, address: str) -> None:
-    assert pack.outlet_by_domain(address) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "org_id"),
-    [
-        ("KCNA", "kcna"),
-        ("korean central news agency", "kcna"),
-        ("The Korea Herald", "korea-herald"),
-        ("Korea Joongang Daily", "korea-joongang-daily"),
-        ("Yonhap News Agency", "yonhap"),
-    ],
-)
-def test_outlet_by_name(pack: KnowledgePack, name: str, org_id: str) -> None:
-    outlet = pack.outlet_by_name(name)
-    assert outlet is not None
-    assert outlet.org_id == org_id
-
-
-@pytest.mark.parametrize("name", ["", "the", "Cabinet", "Stimson Center"])
-def test_outlet_by_name_knows_only_outlets(pack: KnowledgePack, name: str) -> None:
-    assert pack.outlet_by_name(name) is None
-
-
 def test_rows_are_found_by_id(pack: KnowledgePack) -> None:
     named = [
         pack.person("kim-jong-un"),
@@ -86,13 +43,12 @@ def test_rows_are_found_by_id(pack: KnowledgePack) -> None:
     labelled = [
         pack.factory_type("regional_industry_factory"),
         pack.policy("20x10"),
-        pack.calendar_entry("wpk-congress-9"),
     ]
     assert all(labelled)
 
 
 def test_unknown_ids_give_none(pack: KnowledgePack) -> None:
-    lookups = [pack.place, pack.person, pack.organization, pack.factory_type, pack.policy, pack.calendar_entry]
+    lookups = [pack.place, pack.person, pack.organization, pack.factory_type, pack.policy]
     assert [find("person:nobody") for find in lookups] == [None] * len(lookups)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.dates.edtf import Interval
 from pipeline.dates.grammar.compound import BOUND_RULES, PART_RULES, RANGE_RULES
 from pipeline.dates.grammar.days import DAY_RULES
 from pipeline.dates.grammar.lexicon import CHARS, DateLexicon, Tokens
@@ -22,7 +21,7 @@ from pipeline.dates.grammar.relative import RELATIVE_RULES
 from pipeline.dates.grammar.rule import Grammar, Hit, Rule, starts_of
 from pipeline.dates.grammar.years import YEAR_RULES
 from pipeline.dates.resolve import Resolved, resolve
-from pipeline.dates.values import Known, Value
+from pipeline.dates.values import Value
 
 __all__ = ["DATES", "DatePhrase", "Resolved", "find_phrases", "resolve"]
 
@@ -178,8 +177,3 @@ def _folded(tokens: Tokens, found: list[_Found]) -> _Folded:
     ends = [tokens.ends[last - 1] for _, last in spans]
     counts = [tokens.values[first] for first, _ in spans]
     return _Folded(Tokens(tokens.text, starts, ends, counts, "".join(cats)), values, spans)
-
-
-def known_phrase(text: str, start: int, end: int, interval: Interval) -> DatePhrase:
-    """A phrase whose days something else knows: an entry of the calendar that a matcher has found."""
-    return DatePhrase(start, end, text[start:end], Known(interval))

@@ -10,6 +10,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.dates.edtf import Interval
+from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, ClosingYear, Dated, From, Meets, Reading, Until
 from pipeline.dates.values import Bound, Stretch, Vague, parts_of
 from pipeline.extract.datelines import (
@@ -17,7 +18,6 @@ from pipeline.extract.datelines import (
     follows_report,
     governing_verb,
     in_dateline,
-    publication_of,
 )
 from pipeline.extract.events.arguments import spans_in
 from pipeline.extract.events.distribution import are_apart, listed, together

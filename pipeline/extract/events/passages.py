@@ -11,9 +11,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from pipeline.dates.edtf import Interval
+from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, UNDATED, Dated, Meets, Until
 from pipeline.extract.component import Component
-from pipeline.extract.datelines import publication_of
 from pipeline.extract.events.arguments import Arguments
 from pipeline.extract.events.credits import Credits
 from pipeline.extract.events.dating import EventDates, follows_date

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
-from pipeline.dates.grammar.phrases import find_phrases, known_phrase, resolve
+from pipeline.dates.grammar.phrases import find_phrases, resolve
 from pipeline.dates.values import (
     Bound,
     Counted,
@@ -150,11 +150,6 @@ def test_day_first_decides_the_slashed_form(lexicon: DateLexicon) -> None:
 
 def test_a_paragraph_ends_a_phrase(lexicon: DateLexicon) -> None:
     assert [p.text for p in find_phrases("He left in May\n2024 was dry.", lexicon=lexicon)] == ["May", "2024"]
-
-
-def test_a_known_phrase_quotes_its_text() -> None:
-    phrase = known_phrase("the Ninth Congress met", 4, 18, parse_edtf("2026-02-19/2026-02-25"))
-    assert phrase.text == "Ninth Congress"
 
 
 SIGNS = [
