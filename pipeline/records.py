@@ -107,6 +107,7 @@ class EventStatus(StrEnum):
 
 SpeakerKind = Literal["person", "organization", "government", "group", "document"]
 ClaimType = Literal["direct", "mixed", "indirect"]
+StatementKind = Literal["assertion", "promise", "demand", "evaluation", "prediction", "denial"]
 
 
 class DateReason(Record):
@@ -293,26 +294,45 @@ class Passage(Record):
 class Claim(Record):
     """One attributed statement: the row of `claims`."""
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     claim_id: str
     article_id: str
     speaker: str = ""
     speaker_id: str = ""
     speaker_kind: SpeakerKind | Literal[""] = ""
     speaker_text: str = ""
+    speaker_start: int = 0
+    speaker_end: int = 0
     speaker_role: str = ""
     speaker_affiliation: str = ""
     origin: str = ""
+    origin_start: int | None = None
+    origin_end: int | None = None
+    relays: tuple[str, ...] = ()
     outlet: str = ""
     published: str = ""
     claim_type: ClaimType
+    statement_kind: StatementKind = "assertion"
     cue: str
+    cue_start: int = 0
+    cue_end: int = 0
     text: str
     start: int
     end: int
     quotes: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
+    said: str = ""
+    said_start: Day | None = None
+    said_end: Day | None = None
+    said_basis: DateBasis = DateBasis.INFERRED
+    said_text: str = ""
+    claim_group: str = ""
+    wording: str = ""
     event_ids: tuple[str, ...] = ()
     confidence: float = 1.0
+    reading: Rereadable | None = Field(default=None, exclude=True)
+    """How the day on which it was said follows from the publication; no column."""
 
 
 class Event(Record):
