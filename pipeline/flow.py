@@ -111,14 +111,20 @@ def run(
         articles = _without_lost(articles, part.lost)
     with stages.stage("redate"):
         dated = redate(
-            articles, part.mentions, part.passages, intake.date_reasons, pack, window_days=settings.window_days
+            articles,
+            part.mentions,
+            part.passages,
+            part.claims,
+            intake.date_reasons,
+            pack,
+            window_days=settings.window_days,
         )
     with stages.stage("merge"):
         merged = merge_corpus(
             [article for article in dated.articles if article.status != ArticleStatus.REJECTED],
             dated.mentions,
             dated.passages,
-            part.claims,
+            dated.claims,
             pack,
             window_days=settings.window_days,
         )

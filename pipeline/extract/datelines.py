@@ -149,6 +149,7 @@ class Datelines:
         ]
         doc.spans[DATES].attrs["scores"] = [_CONFIDENCE] * len(found)
         doc._.date_phrases = dated
+        doc._.speech_days = narration.speech_days()
 
     def _seen(self, phrase: DatePhrase, span: Span, sentence: int, paragraph: int) -> Seen:
         """The phrase with what the parse says of it."""
@@ -197,4 +198,4 @@ class Datelines:
 
 def component(pack: KnowledgePack) -> Component:
     """The step that fills the layer of dates."""
-    return Component("datelines", Datelines(pack), requires=("claims",), assigns=(DATES,))
+    return Component("datelines", Datelines(pack), requires=("claims",), assigns=(DATES, "speech_days"))

@@ -3,7 +3,8 @@
 `doc.spans[KEY]` holds spans whose `label_` is the kind of the fact, `kb_id_` the id of what is named and `id_` the
 method that found it (`records.Method`); `doc.spans[KEY].attrs["scores"]` their confidences in the same order.
 A literal key anywhere else is a bug. Claims and event passages are more than a span: they are lists of the
-dataclasses of `claims/` and `events/` in `doc._.claims` and `doc._.events`.
+dataclasses of `claims/` and `events/` in `doc._.claims` and `doc._.events`; when the claims were made stands in
+`doc._.said`, in their order.
 """
 
 from functools import partial
@@ -31,6 +32,6 @@ def register_layers() -> None:
     for key in SPAN_LAYERS:
         if not Doc.has_extension(key):
             Doc.set_extension(key, getter=partial(_layer, key=key))
-    for key in ("article", "claims", "date_phrases", "events", "names"):
+    for key in ("article", "claims", "date_phrases", "events", "names", "said", "speech_days"):
         if not Doc.has_extension(key):
             Doc.set_extension(key, default=None)

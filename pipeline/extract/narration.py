@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
@@ -17,6 +18,14 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 def line_breaks(text: str) -> list[int]:
     """The offsets of the line breaks: so many before a place are the number of its paragraph."""
     return [offset for offset, character in enumerate(text) if character == "\n"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechDay:
+    """When something was said, and the words that tell it."""
+
+    reading: Reading
+    words: str
 
 
 class Narration:
@@ -36,10 +45,10 @@ class Narration:
         self._sentences: Iterator[Span] = iter(doc.sents if doc.has_annotation("SENT_START") else ())
         self._sentence = -1
         self._claims = self._speeches.claims[::-1]
-        self._days: dict[int, Reading | None] = {}
+        self._days: dict[int, SpeechDay | None] = {}
         self._breaks = line_breaks(doc.text)
         self._done: list[Reading] = []
-        self._speech: tuple[str, int, Reading] | None = None
+        self._speech: tuple[str, int, SpeechDay] | None = None
         """Who spoke last on a day that the text tells, in which paragraph, and that day."""
         self._told: tuple[ClaimFrame, Reading] | None = None
         """The statement read last, and the last date inside it."""
@@ -50,6 +59,19 @@ class Narration:
             self._pass_sentences(seen.sentence)
             self._done.append(self._read(seen, span))
         return self._done
+
+    def speech_days(self) -> dict[int, "SpeechDay"]:
+        """The days on which claims were made, as far as the text tells, by the offset of the statement.
+
+        To be asked when all phrases are read.
+        """
+        while self._claims:
+            self._pass_claim()
+        return {start: day for start, day in self._days.items() if day is not None}
+
+    def _pass_claim(self) -> None:
+        passed = self._claims.pop()
+        self._days[passed.start] = self._day_of(passed)
 
     def _read(self, seen: Seen, span: Span) -> Reading:
         claim = self._speeches.claim_at(span.start_char)
@@ -90,16 +112,17 @@ class Narration:
     def _speech_at(self, claim: ClaimFrame | None, offset: int) -> Reading | None:
         """The day of the claim that is open at an offset; the day of a claim passed on the way may be its day too."""
         while self._claims and self._claims[-1].start <= offset:
-            passed = self._claims.pop()
-            self._days[passed.start] = self._day_of(passed)
-        return None if claim is None else self._days[claim.start]
+            self._pass_claim()
+        day = None if claim is None else self._days[claim.start]
+        return None if day is None else day.reading
 
-    def _day_of(self, claim: ClaimFrame) -> Reading | None:
+    def _day_of(self, claim: ClaimFrame) -> "SpeechDay | None":
         """The day that the claim's sentence tells, else that of the same speaker's last speech, just before."""
         number = self._speeches.dating(claim)
         speaker, paragraph = claim.speaker_id or claim.speaker, bisect(self._breaks, claim.start)
         if number is not None:
-            day = self._done[number] if number < len(self._done) else self._story.reading(self._seen[number])
+            reading = self._done[number] if number < len(self._done) else self._story.reading(self._seen[number])
+            day = SpeechDay(reading, self._seen[number].words)
         elif self._speech is not None and self._speech[0] == speaker and paragraph - self._speech[1] <= 1:
             day = self._speech[2]
         else:

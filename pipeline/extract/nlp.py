@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from pipeline.errors import ModelError
 from pipeline.extract import datelines
 from pipeline.extract.claims import attribution as claims
+from pipeline.extract.claims import said
 from pipeline.extract.component import Component
 from pipeline.extract.events import passages as events
 from pipeline.extract.labels import LabelScheme, scheme_of, translate
@@ -29,7 +30,7 @@ from pipeline.extract.splitting import Splitter, splitter
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Article
 
-_STEPS = (naming, coreference, factories, policies, claims, datelines, events)
+_STEPS = (naming, coreference, factories, policies, claims, datelines, events, said)
 """The modules whose components run over each article, in this order."""
 
 _ROOM = Path(__file__).resolve().parent

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline.extract.claims.attribution import ClaimFrame
+from pipeline.extract.claims.relay import Credit
+from pipeline.extract.claims.said import Saying
 from pipeline.extract.datelines import DatedPhrase
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
@@ -43,7 +45,7 @@ def article_rows(doc: Doc) -> ArticleRows:
     article: Article = doc._.article
     return ArticleRows(
         mentions=tuple(_mentions(doc, article)),
-        claims=tuple(_claim(article, frame) for frame in doc._.claims or ()),
+        claims=tuple(_claim(article, *pair) for pair in zip(doc._.claims or (), doc._.said or (), strict=True)),
         passages=tuple(_passages(doc, article)),
     )
 
@@ -99,7 +101,8 @@ def _date_mention(article: Article, span: Span, dated: DatedPhrase) -> Mention:
     )
 
 
-def _claim(article: Article, frame: ClaimFrame) -> Claim:
+def _claim(article: Article, frame: ClaimFrame, said: Saying) -> Claim:
+    nearest = frame.relays[0] if frame.relays else Credit("")
     return Claim(
         claim_id=f"{article.article_id}:claim:{frame.start}-{frame.end}:{frame.cue_start}",
         article_id=article.article_id,
@@ -107,19 +110,33 @@ def _claim(article: Article, frame: ClaimFrame) -> Claim:
         speaker_id=frame.speaker_id,
         speaker_kind=frame.speaker_kind,
         speaker_text=frame.speaker_text,
+        speaker_start=frame.speaker_start,
+        speaker_end=frame.speaker_end,
         speaker_role=frame.speaker_role,
         speaker_affiliation=frame.speaker_affiliation,
-        origin=frame.origin,
+        origin=nearest.name,
+        origin_start=nearest.start,
+        origin_end=nearest.end,
+        relays=tuple(credit.name for credit in frame.relays),
         outlet=article.outlet,
         published=article.published,
         claim_type=frame.claim_type,
+        statement_kind=frame.statement_kind,
         cue=frame.cue,
+        cue_start=frame.cue_start,
+        cue_end=frame.cue_end,
         text=article.text[frame.start : frame.end],
         start=frame.start,
         end=frame.end,
         quotes=frame.quotes,
         quantities=frame.quantities,
+        said=said.date.interval.edtf,
+        said_start=said.date.interval.start,
+        said_end=said.date.interval.end,
+        said_basis=said.basis,
+        said_text=said.words,
         confidence=frame.confidence,
+        reading=said.date.reading,
     )
 
 

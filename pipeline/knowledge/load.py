@@ -51,6 +51,7 @@ _LANGUAGE = {
     "name_heads.csv": _Table(schema.NameHeadFact, ["head"]),
     "name_clues.csv": _Table(schema.NameClueFact, ["word", "position"]),
     "speaker_nouns.csv": _Table(schema.SpeakerNounFact, ["noun"]),
+    "statement_words.csv": _Table(schema.StatementWordFact, ["word", "role"]),
     "quantity_words.csv": _Table(schema.QuantityWordFact, []),
     "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
     "furniture.csv": _Table(schema.FurnitureFact, []),

@@ -22,6 +22,7 @@ from pipeline.knowledge.schema import (
     QuantityWordFact,
     RoleFact,
     SpeakerNounFact,
+    StatementWordFact,
     SurnameFact,
     SyllableFact,
     TitleFact,
@@ -55,6 +56,7 @@ class KnowledgePack:
     name_heads: tuple[NameHeadFact, ...] = ()
     name_clues: tuple[NameClueFact, ...] = ()
     speaker_nouns: tuple[SpeakerNounFact, ...] = ()
+    statement_words: tuple[StatementWordFact, ...] = ()
     quantity_words: tuple[QuantityWordFact, ...] = ()
     plant_words: tuple[PlantWordFact, ...] = ()
     furniture: tuple[FurnitureFact, ...] = ()

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from pipeline.records import EventType
+from pipeline.records import EventType, StatementKind
 
 
 def _split(cell: Any) -> Any:
@@ -270,6 +270,19 @@ class CueFact(Fact):
     strength: Literal["strong", "weak"] = "strong"
     """Weak verbs count only with a clause or quotation marks, or with one of the cue nouns as object ("voiced doubt
     that"); weak nouns only as such an object, strong ones also with a possessor ("the ministry's claim that")."""
+    kind: StatementKind | Literal[""] = ""
+    """What a statement is that it introduces; empty when the statement's own words tell."""
+
+
+class StatementWordFact(Fact):
+    """A word in the predicate of a statement that tells what kind of statement it is."""
+
+    word: str
+    """A word in lower case (of verbs and adjectives the lemma), or words joined by a blank."""
+    role: Literal["future", "possible", "obligation", "evaluation", "untrue", "speaker"]
+    """`future` ("will"): a prediction, or a promise when the speaker is its subject; `possible` ("may"): a prediction;
+    `obligation` ("must"): a demand; `evaluation` ("unacceptable"); `untrue` ("groundless"): a denial; `speaker` ("we"):
+    a pronoun by which the quoted speaker means his own side."""
 
 
 class SpeakerNounFact(Fact):

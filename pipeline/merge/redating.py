@@ -21,7 +21,7 @@ from pipeline.merge.across import Across
 from pipeline.merge.dated_copies import Copies
 from pipeline.merge.dated_events import Anchors, keys
 from pipeline.merge.local import LocalEvent, local_events
-from pipeline.records import Article, ArticleStatus, DateReason, Mention, MentionKind, Passage, PublishedBasis
+from pipeline.records import Article, ArticleStatus, Claim, DateReason, Mention, MentionKind, Passage, PublishedBasis
 
 _MOST_ROUNDS = 20
 """A chain of articles that date each other is hardly longer; what is left stays as wide as it is."""
@@ -35,6 +35,7 @@ class Redated:
     articles: list[Article]
     mentions: list[Mention]
     passages: list[Passage]
+    claims: list[Claim]
     date_reasons: list[DateReason]
     warnings: list[str]
 
@@ -43,6 +44,7 @@ def redate(
     articles: Sequence[Article],
     mentions: Sequence[Mention],
     passages: Sequence[Passage],
+    claims: Sequence[Claim],
     date_reasons: Sequence[DateReason],
     pack: KnowledgePack,
     *,
@@ -51,7 +53,7 @@ def redate(
     """The rows with narrower publication dates where other articles soundly bound them.
 
     Only articles without a day are narrowed, and only inside what their own page says; basis and evidence tell it, and
-    a row of `date_reasons` for each step. The dates of their events and phrases are counted again from the narrower
+    a row of `date_reasons` for each step. Their events, claims and phrases are dated again from the narrower
     publication. A date phrase that still means no days makes no mention. Rejected articles take no part.
 
     The result does not depend on the order of any input. `window_days` is how many days two dates of one event may
@@ -67,6 +69,7 @@ def redate(
         articles=[corpus.known.get(article.article_id, article) for article in articles],
         mentions=_reread_mentions(mentions, changed),
         passages=[_reread_passage(passage, changed) for passage in passages],
+        claims=[_reread_claim(claim, changed) for claim in claims],
         date_reasons=_chained(date_reasons, corpus),
         warnings=[
             f"{corpus.known[article_id].path}: publication date: set aside {reason.reason}"
@@ -251,6 +254,15 @@ def _reread_passage(passage: Passage, articles: Mapping[str, Article]) -> Passag
         return passage
     days: Interval = passage.reading.on(publication_of(article))
     return passage.model_copy(update={"date": days.edtf, "date_start": days.start, "date_end": days.end})
+
+
+def _reread_claim(claim: Claim, articles: Mapping[str, Article]) -> Claim:
+    """The claim with the day on which it was said counted from the publication that its article has in `articles`."""
+    article = articles.get(claim.article_id)
+    if article is None or claim.reading is None:
+        return claim
+    days: Interval = claim.reading.on(publication_of(article))
+    return claim.model_copy(update={"said": days.edtf, "said_start": days.start, "said_end": days.end})
 
 
 def _reread_mentions(mentions: Iterable[Mention], changed: Mapping[str, Article]) -> list[Mention]:

@@ -78,7 +78,7 @@ def redated(
     mentions: Sequence[Mention] = (),
     reasons: Sequence[DateReason] = (),
 ) -> Redated:
-    return redate(articles, mentions, passages, reasons, pack, window_days=1)
+    return redate(articles, mentions, passages, (), reasons, pack, window_days=1)
 
 
 def published(result: Redated) -> dict[str, str]:

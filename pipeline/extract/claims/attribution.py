@@ -13,10 +13,11 @@ from pipeline.extract.claims.antecedents import is_open, with_antecedent
 from pipeline.extract.claims.continuation import extend_over_quotations, is_bare_quotation
 from pipeline.extract.claims.cues import CueLexicon
 from pipeline.extract.claims.frames import Frame, FrameReader
+from pipeline.extract.claims.kinds import KindReader
 from pipeline.extract.claims.labelled import labelled_quotations
 from pipeline.extract.claims.quantities import QuantityWords, find_quantities
 from pipeline.extract.claims.quotes import Quotation, find_quotations
-from pipeline.extract.claims.relay import RelayReader, RelayState
+from pipeline.extract.claims.relay import Credit, RelayReader, RelayState
 from pipeline.extract.claims.roles import Role, RoleReader
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
 from pipeline.extract.claims.statements import claim_type, is_only_name, spoken_quotations, trim, without_marks
@@ -24,7 +25,7 @@ from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.extract.sentences import reporting_sentences
 from pipeline.knowledge.load import KnowledgePack
-from pipeline.records import ClaimType, SpeakerKind
+from pipeline.records import ClaimType, SpeakerKind, StatementKind
 
 _FEWEST_LETTERS = 8
 _CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.9, "parenthetical": 0.85, "continuation": 0.6}
@@ -50,11 +51,17 @@ class ClaimFrame:
     speaker_end: int
     speaker_role: str
     speaker_affiliation: str
-    origin: str
+    relays: tuple[Credit, ...]
     claim_type: ClaimType
+    statement_kind: StatementKind
     quotes: tuple[str, ...]
     quantities: tuple[str, ...]
     confidence: float
+
+    @property
+    def origin(self) -> str:
+        """The relay nearest to the speaker; empty when nobody carried the statement."""
+        return self.relays[0].name if self.relays else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class _Said:
     end: int
     frame: Frame
     construction: str
-    origin: str
+    relays: tuple[Credit, ...]
     clauses: tuple[tuple[int, int], ...] = ()
 
 
@@ -81,6 +88,7 @@ class Claims:
         titles |= {fact.title.lower() for fact in pack.titles}
         self._roles = RoleReader(frozenset(titles - honorifics), honorifics)
         self._quantity_words = QuantityWords(pack.quantity_words)
+        self._kinds = KindReader(pack.statement_words)
 
     def __call__(self, doc: Doc) -> None:
         """Write the claims of the text, in text order, to `doc._.claims`."""
@@ -111,9 +119,9 @@ class Claims:
             first, last = min(frame.start for frame in group), max(frame.end for frame in group)
             start, end = _characters(sentence.doc, first, last)
             start, end = extend_over_quotations(*trim(sentence.doc.text, start, end), quotations)
-            origin = relay.origin(named, group[0].speaker)
+            relays = relay.relays(named, group[0].speaker)
             clauses = tuple(_characters(sentence.doc, frame.clause_start, frame.clause_end) for frame in group)
-            found.append(_Said(start, end, group[0], group[0].construction, origin, clauses))
+            found.append(_Said(start, end, group[0], group[0].construction, relays, clauses))
         return found
 
     def _labelled(
@@ -160,12 +168,19 @@ class Claims:
             speaker_end=speaker.span.end_char,
             speaker_role=role.role,
             speaker_affiliation=role.affiliation,
-            origin=said.origin,
+            relays=said.relays,
+            statement_kind=self._kind(doc, start, end, said),
             claim_type=_claim_type(doc, start, end, spoken, said),
             quotes=tuple(doc.text[q.inner_start : q.inner_end].strip() for q in spoken),
             quantities=find_quantities(doc, start, end, self._quantity_words),
             confidence=_confidence(said, speaker),
         )
+
+    def _kind(self, doc: Doc, start: int, end: int, said: _Said) -> StatementKind:
+        statement = doc.char_span(start, end, alignment_mode="expand")
+        if statement is None:
+            return "assertion"
+        return self._kinds.kind_of(said.frame.cue.fact, said.construction, statement, said.frame.speaker.entity_id)
 
 
 def _claim_type(doc: Doc, start: int, end: int, spoken: Sequence[Quotation], said: _Said) -> ClaimType:
@@ -200,7 +215,7 @@ def _continued(sentence: Span, quotations: Sequence[Quotation], before: Sequence
     between = sentence.doc.text[last.end : quotation.start]
     if quotation.start < last.end or between.count("\n") > 1 or len(between) > 400:
         return []
-    return [_Said(quotation.start, quotation.end, last.frame, "continuation", last.origin)]
+    return [_Said(quotation.start, quotation.end, last.frame, "continuation", last.relays)]
 
 
 def _without_overlaps(said: Sequence[_Said]) -> list[_Said]:

@@ -1,11 +1,13 @@
-"""Relays: the agency or paper from which the article has a statement.
+"""Relays: the agencies and papers through which a statement has come to the article.
 
 A relay is named by a frame ("according to AGENCY", "the PAPER reported that"), by "carried by AGENCY" or by "told
-PAPER". It holds for what follows in the same report, until another is named or the writer's own voice returns; in an
-agency's own copy the agency is the relay of everything.
+PAPER"; a sentence may name a chain of them ("AGENCY cited the PAPER as saying"). It holds for what follows in the same
+report, until another is named or the writer's own voice returns; in an agency's own copy the agency is the relay of
+everything.
 """
 
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
@@ -20,8 +22,21 @@ _CARRYING = frozenset(
     {"carry", "quote", "cite", "release", "publish", "report", "say", "saying", "run", "broadcast", "air"}
 )
 _QUOTING = frozenset({"quote", "cite"})
+_CITING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _HEAD_PARAGRAPHS = 4
 _TELLING = frozenset({"told", "tells", "tell", "telling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One relay: the canonical name of an outlet, and the characters by which the text names it.
+
+    The house whose own copy the text is stands in no sentence: it has no characters.
+    """
+
+    name: str
+    start: int | None = None
+    end: int | None = None
 
 
 class RelayReader:
@@ -56,20 +71,30 @@ class RelayReader:
         """The country of the outlet of this name; empty when unknown."""
         return next((fact.country for fact in self._outlets.values() if fact.name == name), "")
 
-    def named_in(self, sentence: Span, frames: list[Frame]) -> str:
-        """The relay that the sentence names; empty when none, or when it is an independent outlet's own name."""
+    def named_in(self, sentence: Span, frames: Sequence[Frame]) -> tuple[Credit, ...]:
+        """The relays that the sentence names, the one nearest to the speaker first.
+
+        An independent outlet's own name is none.
+        """
         article: Article | None = sentence.doc._.article
         own = article.outlet_id if article is not None else ""
-        names = {fact.name: org_id for org_id, fact in self._outlets.items()}
-        named = (names[frame.relay] for frame in frames if frame.relay in names)
-        credited = (
-            mention.kb_id_
-            for mention in sentence.doc.spans.get(ORGANIZATIONS, [])
-            if mention.kb_id_ in self._outlets and sentence.start <= mention.start < sentence.end
-            if _credits(mention) or (_is_told(mention) and self._is_foreign(mention.kb_id_, own))
-        )
-        org_id = next((org_id for org_id in chain(named, credited) if self._is_relay(org_id, own)), "")
-        return self._outlets[org_id].name if org_id else ""
+        relaying = [frame.speaker.span for frame in frames if frame.relay]
+        named = {frame.relay for frame in frames}
+        said = min((frame.start for frame in frames if not frame.relay), default=sentence.end)
+        chain: list[Credit] = []
+        for mention in sentence.doc.spans.get(ORGANIZATIONS, []):
+            fact = self._outlets.get(mention.kb_id_)
+            if fact is None or not sentence.start <= mention.start < sentence.end:
+                continue
+            in_frame = fact.name in named and any(_meet(mention, span) or len(named) == 1 for span in relaying)
+            told = _is_told(mention) and self._is_foreign(mention.kb_id_, own)
+            if not (in_frame or _credits(mention) or told) or not self._is_relay(mention.kb_id_, own):
+                continue
+            credit = Credit(fact.name, mention.start_char, mention.end_char)
+            if all(credit.name != other.name for other in chain):
+                nearer = _is_quoted(mention) or (mention.start < said and _word_before(mention) != "by")
+                chain.insert(0 if nearer else len(chain), credit)
+        return tuple(chain)
 
     def _is_relay(self, org_id: str, own: str) -> bool:
         return org_id != own or self._outlets[org_id].country == self._home
@@ -79,9 +104,21 @@ class RelayReader:
         return bool(own) or self._outlets[org_id].country == self._home
 
 
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_quoted(mention: Span) -> bool:
+    """Whether the outlet is what another one quotes: "citing NAME", "quoted NAME as saying"."""
+    word = _word_before(mention)
+    return word in _CITING or (mention.root.dep_ in {"obj", "nsubj:pass"} and mention.root.head.lower_ in _CITING)
+
+
 def _credits(mention: Span) -> bool:
-    """Whether the outlet stands as the carrier: "quoted by NAME", "in a report carried by NAME"."""
+    """Whether the outlet stands as the carrier: "quoted by NAME", "in a report carried by NAME", "citing NAME"."""
     if mention.root.dep_ == "nsubj" and mention.root.head.lemma_.lower() in _QUOTING:
+        return True
+    if _is_quoted(mention):
         return True
     return _word_before(mention) == "by" and bool(_words_before(mention) & _CARRYING)
 
@@ -105,35 +142,37 @@ def _words_before(mention: Span) -> set[str]:
 
 
 class RelayState:
-    """The relay that holds while the sentences of an article are read in order.
+    """The relays that hold while the sentences of an article are read in order.
 
-    It ends with the writer's own voice: where a group ("analysts") or somebody speaks whom this relay has not quoted
+    They end with the writer's own voice: where a group ("analysts") or somebody speaks whom this relay has not quoted
     and who is not known to belong to its country. In a house's own copy the house stands behind everything.
     """
 
     def __init__(self, reader: RelayReader, house: str) -> None:
         self._reader = reader
-        self.house = house
-        self._current = ""
+        self.house = (Credit(house),) if house else ()
+        self._current: tuple[Credit, ...] = ()
         self._quoted: set[str] = set()
 
-    def origin(self, named: str, speaker: Speaker) -> str:
-        """The origin of a claim by this speaker in a sentence that names the relay `named` (empty when none)."""
+    def relays(self, named: tuple[Credit, ...], speaker: Speaker) -> tuple[Credit, ...]:
+        """The relays of a claim by this speaker in a sentence that names the relays `named`, the nearest first."""
         if named:
             self.pass_sentence(named)
         elif self._current and not self._may_still_speak(speaker):
-            self._current = ""
+            self._current = ()
         self._quoted.add(speaker.key)
         return self._current or self.house
 
-    def pass_sentence(self, named: str) -> None:
-        """Take note of the relay that a sentence names."""
-        if named and named != self._current:
-            self._current = named
+    def pass_sentence(self, named: tuple[Credit, ...]) -> None:
+        """Take note of the relays that a sentence names."""
+        if not named:
+            return
+        if [credit.name for credit in named] != [credit.name for credit in self._current]:
             self._quoted.clear()
+        self._current = named
 
     def _may_still_speak(self, speaker: Speaker) -> bool:
         if speaker.key in self._quoted or speaker.is_pronoun:
             return True
         country = self._reader.country_of(speaker)
-        return bool(country) and country == self._reader.country_of_outlet(self._current)
+        return bool(country) and country == self._reader.country_of_outlet(self._current[0].name)
