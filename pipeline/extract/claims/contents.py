@@ -18,6 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MARKS = DOUBLE | SINGLE
 _BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
 _ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
+_REASONS = frozenset({"for", "on", "over", "as", "with"})
+_AT = frozenset({"at", "above", "below", "around", "between"})
 _PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
 
 
@@ -40,7 +42,9 @@ def _is_that(token: Token, *, close: bool = False) -> bool:
     if token.lower_ != "that":
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    if close and not _is_finite(following) and not following.is_punct:
+    behind = token.doc[token.i + 2] if token.i + 2 < len(token.doc) else token
+    is_verb = _is_finite(following) and not (_is_finite(behind) and following.tag_ != "MD")  # two in a row: a noun
+    if close and not is_verb and not following.is_punct:
         return True
     return token.tag_ == "IN" or token.pos_ == "SCONJ" or token.dep_ == "mark"
 
@@ -208,11 +212,66 @@ def _at_object(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     return int(max(cue.end, direct.left_edge.i)) if doc[cue.end].text not in _BREAKS else None
 
 
+def _at_object_for(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
+    """'praised the weavers for …', 'blamed the delay on …': from whom or what on, when the reason follows."""
+    first = _object_start(cue, sentence)
+    if first is None:
+        return None
+    for token in sentence.doc[first : min(first + 16, sentence.end)]:
+        if token.lower_ in _REASONS and token.i > first:
+            return first
+        if _is_finite(token) or token.text in _BREAKS:
+            return None
+    return None
+
+
+def _at_predicative(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
+    """'called the tour a rehearsal', 'considers it unlikely': from the thing on, when a judgement of it follows."""
+    first = _object_start(cue, sentence)
+    if first is None or sentence.doc[first].tag_ in {"WDT", "WP"}:
+        return None
+    parts = [child for child in cue.head.children if child.i >= first]
+    judged = [child for child in parts if child.dep_ in {"obj", "nsubj", "obl", "iobj", "dep"}]
+    judging = [child for child in parts if child.dep_ in {"xcomp", "obj", "ccomp", "advmod", "obl:npmod"}]
+    for word in judging:
+        is_judgement = word.pos_ in {"NOUN", "ADJ", "PROPN"} or word.dep_ == "xcomp"
+        if is_judgement and word.tag_ not in {"VB", "VBG"} and any(thing.i < word.i for thing in judged):
+            between = sentence.doc[first : word.i]
+            if not any(token.text in _BREAKS or token.pos_ == "ADP" and token.dep_ == "mark" for token in between):
+                return first
+    return None
+
+
+def _at_figure(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
+    """'put the number at 20', 'estimates output at 300 tons'."""
+    first = _object_start(cue, sentence)
+    if first is None:
+        return None
+    for token in sentence.doc[first : min(first + 14, sentence.end - 1)]:
+        if token.lower_ in _AT and any(word.like_num for word in sentence.doc[token.i + 1 : token.i + 5]):
+            return first
+        if _is_finite(token) or token.text in _BREAKS:
+            return None
+    return None
+
+
+def _object_start(cue: Cue, sentence: Span) -> int | None:
+    """The first token behind the cue when a noun phrase begins there."""
+    if cue.end >= sentence.end:
+        return None
+    first = sentence.doc[cue.end]
+    begins = first.pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"} and first.tag_ not in {"WDT", "WP", "WRB"}
+    return cue.end if begins else None
+
+
 _AFTER: tuple[tuple[str, Callable[[Cue, Span, CueLexicon], int | None]], ...] = (
     ("colon", _after_colon),
     ("on", _after_on),
     ("for", _after_preposition("for")),
     ("as", _after_as),
+    ("object_for", _at_object_for),
+    ("figure", _at_figure),
+    ("predicative", _at_predicative),
     ("object", _at_object),
     ("that", _after_that),
     ("that", _at_clause),

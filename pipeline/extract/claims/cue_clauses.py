@@ -15,6 +15,12 @@ _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"})
 def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: Span) -> tuple[int, int]:
     """First token and end of the cue's own clause: subject, auxiliaries, cue; of a participle the cue alone."""
     phrase = noun_phrase(head)
+    if cue.close:
+        return cue.start, cue.close
+    if is_as_clause(cue):
+        as_word = next(child for child in verb.children if child.lower_ == "as" and child.i < verb.i)
+        comma = _comma(sentence.doc, cue.end, sentence.end)
+        return as_word.i, comma if comma > 0 else sentence.end
     if cue.fact.pos == "phrase" and cue.lemma != "as saying":
         return cue.start, _phrase_end(cue, max(phrase.end, head.i + 1, speaker.span.end), speaker, sentence)
     if speaker.kind == "person" and _is_apposed(speaker.span, verb):
@@ -31,6 +37,18 @@ def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: S
     if speaker.kind == "person" and speaker.span.start <= start < speaker.span.end:
         start = _title_start(speaker.span.start, sentence)
     return max(start, sentence.start), cue.end
+
+
+def is_as_clause(cue: Cue) -> bool:
+    """Whether the cue stands in a clause with "as" that only says who says the rest: "As NAME told the paper, …"."""
+    verb = cue.head
+    if cue.fact.pos != "verb" or not cue.takes("parenthetical") or verb.tag_ not in _FINITE:
+        return False
+    opens = any(
+        child.lower_ == "as" and child.i < verb.i and child.dep_ in {"mark", "advmod"} for child in verb.children
+    )
+    says_more = any(child.dep_ in {"obj", "ccomp"} and child.i > verb.i for child in verb.children)
+    return opens and (not says_more or cue.fact.lemma == "tell")
 
 
 def _title_start(start: int, sentence: Span) -> int:
@@ -60,7 +78,7 @@ def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:
     """
     doc = sentence.doc
     if cue.start - sentence.start > 1:
-        return at
+        return _behind_relative(at, sentence)
     comma = _comma(doc, at, sentence.end)
     if comma < 0 or any(token.tag_ in _FINITE for token in doc[at:comma]):
         return at
@@ -70,6 +88,16 @@ def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:
     verbs = [token for token in doc[comma:second] if token.tag_ in _FINITE] if apposed else []
     is_relative = any(token.tag_ == "WP" for token in doc[comma:second]) if apposed else False
     return second if apposed and (is_relative or not verbs) else comma
+
+
+def _behind_relative(at: int, sentence: Span) -> int:
+    """The end of the clause with "who" that follows the noun phrase: at the next comma, else with the sentence."""
+    doc = sentence.doc
+    start = at + 1 if at < sentence.end and doc[at].text == "," else at
+    if start >= sentence.end or doc[start].lower_ not in {"who", "whom", "whose"}:
+        return at
+    comma = _comma(doc, start, sentence.end)
+    return comma if comma > 0 else sentence.end
 
 
 def _comma(doc: Doc, start: int, end: int) -> int:

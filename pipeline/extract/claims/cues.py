@@ -15,10 +15,14 @@ _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "
 _LETTING = frozenset({"go", "continue", "proceed"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CUTTING = frozenset({",", ";", ".", '"', "”", "’", "—", "–", "--", "?", "!"})
 _OBJECT_PRONOUNS = frozenset({"it", "them", "him"})
 _ACTIVE_ONLY = frozenset({"that", "for", "on", "upon"})
 """Words that follow an active verb: a "participle" before them is a past tense that the tagger took for one."""
 _PARTICLE_WINDOW = 4
+_SPEAKER_WINDOW = 10
+SPEAKER_PLACE = "*"
+"""Stands for the speaker in phrases that enclose him: "in_*_view"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Cue:
     head: Token
     end: int
     fact: CueFact
+    close: int = 0
+    """Of a phrase that encloses its speaker ("in X's view"), the index behind all of it; else 0."""
 
     @property
     def start(self) -> int:
@@ -37,7 +43,7 @@ class Cue:
     @property
     def lemma(self) -> str:
         """The cue's lemma or phrase as the tables show it ("call for" is "call" here: the construction adds "for")."""
-        return self.fact.lemma.replace("_", " ")
+        return self.fact.lemma.replace(f"_{SPEAKER_PLACE}_", " … ").replace("_", " ")
 
     def takes(self, construction: str) -> bool:
         """Whether the cue can introduce a statement in this construction."""
@@ -56,9 +62,9 @@ class CueLexicon:
         """The cue whose first word is this token, the longest one; None when there is none."""
         for pos in _parts_of_speech(token):
             for fact in self._candidates(token, pos):
-                end = _match_further_words(token, fact)
+                end, close = _match_further_words(token, fact)
                 if end:
-                    return Cue(token, end, fact)
+                    return Cue(token, end, fact, close)
         return None
 
     def noun(self, token: Token) -> CueFact | None:
@@ -100,16 +106,29 @@ def _is_mistagged(token: Token) -> bool:
     return token.tag_ in {"NN", "NNS"} and following.lower_ in _OBJECT_PRONOUNS
 
 
-def _match_further_words(token: Token, fact: CueFact) -> int:
-    """Index behind the cue when its further words follow closely, 0 when not."""
-    at, doc = token.i + 1, token.doc
-    for word in fact.lemma.split("_")[1:]:
+def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
+    """Index behind the cue when its further words follow closely, 0 when not; and that behind an enclosing phrase."""
+    first, _, last = fact.lemma.partition(f"_{SPEAKER_PLACE}_")
+    doc, at = token.doc, token.i + 1
+    for word in first.split("_")[1:]:
         close = range(at, min(at + (1 if fact.pos == "phrase" else _PARTICLE_WINDOW), len(doc)))
         found = next((i for i in close if doc[i].lower_ == word), None)
         if found is None:
-            return 0
+            return 0, 0
         at = found + 1
-    return at
+    if not last:
+        return at, 0
+    words = last.split("_")
+    for start in range(at + 1, min(at + _SPEAKER_WINDOW, len(doc) - len(words) + 1)):
+        if [word.lower_ for word in doc[start : start + len(words)]] == words:
+            return at, start + len(words)
+        if doc[start].is_punct or _is_finite(doc[start]):
+            break
+    return 0, 0
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in _FINITE
 
 
 def is_asserted(verb: Token) -> bool:
@@ -134,12 +153,21 @@ def _is_passive_participle(verb: Token) -> bool:
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    if following.lower_ in _ACTIVE_ONLY or following.pos_ in {"DET", "PRON"}:
+    if following.lower_ in _ACTIVE_ONLY or following.pos_ in {"DET", "PRON"} or following.text == ":":
         return False
+    if verb.dep_ == "acl" and verb.head.i == verb.i - 1 and _stands_between_breaks(verb.head, following):
+        return False  # "…, its chairman insisted; …"
     active = any(child.dep_ == "nsubj" or (child.dep_ == "aux" and child.lemma_ == "have") for child in verb.children)
     if verb.dep_ == "conj":
         return not active and verb.head.pos_ not in _VERBAL
     return not active and verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
+
+
+def _stands_between_breaks(noun: Token, following: Token) -> bool:
+    """Whether a short noun phrase and what follows it are cut off on both sides, as a parenthetical clause is."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
+    opened = before is not None and before.text in _CUTTING and noun.i - noun.left_edge.i < 6
+    return opened and (following.text in _CUTTING or following.is_sent_end is True)
 
 
 def find_cues(sentence: Span, lexicon: CueLexicon) -> list[Cue]:
@@ -151,7 +179,7 @@ def find_cues(sentence: Span, lexicon: CueLexicon) -> list[Cue]:
         cue = lexicon.at(doc[at])
         if cue is not None and cue.end <= sentence.end:
             found.append(cue)
-            at = cue.end
+            at = max(cue.end, cue.close)
         else:
             at += 1
     return found

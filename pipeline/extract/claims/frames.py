@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.contents import Content, content_after, content_before
-from pipeline.extract.claims.cue_clauses import cue_clause
+from pipeline.extract.claims.cue_clauses import cue_clause, is_as_clause
 from pipeline.extract.claims.cues import Cue, CueLexicon, find_cues, is_asserted
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
@@ -19,6 +19,7 @@ from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, noun_phrase
 _MARKS = DOUBLE | SINGLE
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
+_LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mark", "appos"})
 _OPINIONS = frozenset({"editorial", "commentary", "op", "opinion", "column"})
 _PARTING = frozenset({"and", "but", "while"})
 _MEDIA = frozenset({"media", "news", "press", "newspaper"})
@@ -102,15 +103,15 @@ class FrameReader:
         return [Frame(cue, speaker, content.construction, start, end, content.start, content.end, relay)]
 
     def _content(self, cue: Cue, head: Token, start: int, end: int, sentence: Span) -> Content | None:
-        if cue.fact.pos == "phrase" and cue.lemma != "as saying":
+        if (cue.fact.pos == "phrase" and cue.lemma != "as saying") or is_as_clause(cue):
             return _beside_phrase(start, end, sentence)
         inverted = cue.fact.pos == "verb" and cue.start > sentence.start and head.i > cue.start and start == cue.start
         before = content_before(cue, start, sentence, inverted=inverted)
         if inverted and before is not None and cue.head.tag_ != "VBG":
-            return _around(before, end, sentence)
+            return _around(before, start, end, sentence)
         after = content_after(cue, sentence, self._lexicon)
         if before is None or after is None:
-            return after or (_around(before, end, sentence) if before is not None else None)
+            return after or (_around(before, start, end, sentence) if before is not None else None)
         closes = sentence.doc[start - 1].text in _MARKS or sentence.doc[max(start - 2, 0)].text in _MARKS
         goes_on = closes and sentence.doc[after.start].text in DOUBLE
         return Content(before.start, after.end, "quote") if goes_on else after
@@ -175,29 +176,54 @@ def _own_end(content: Content, cue: Cue, sentence: Span) -> int:
     return content.end
 
 
-def _around(before: Content, end: int, sentence: Span) -> Content:
-    """The whole sentence for a cue clause inside a clause ("The plants, said NAME, are …").
+def _around(before: Content, start: int, end: int, sentence: Span) -> Content:
+    """The whole sentence for a cue clause (`start:end`) inside a clause: "The plants, said NAME, are …".
 
-    That is, when nothing before it has a finite verb and something behind it has; else what stands before.
+    That is, when nothing before it has a finite verb and something behind it has, or when the parse joins the two
+    sides ("It had, he added, a very fine gate"); else what stands before.
     """
     doc = sentence.doc
     opens = any(token.tag_ in _FINITE or token.text in _MARKS for token in doc[before.start : before.end])
     closes = end < sentence.end and doc[end].text == "," and any(t.tag_ in _FINITE for t in doc[end : sentence.end])
-    return replace(before, end=sentence.end) if closes and not opens else before
+    inside = (closes and not opens) or _are_joined(start, end, sentence)
+    return replace(before, end=sentence.end) if inside else before
+
+
+def _are_joined(start: int, end: int, sentence: Span) -> bool:
+    """Whether a word behind a parenthesis between commas hangs on one before it, or the other way round.
+
+    Words in quotation marks do not: a quotation that goes on opens its marks again.
+    """
+    doc = sentence.doc
+    if end >= sentence.end or doc[end].text != "," or doc[start - 1].text != ",":
+        return False
+    if any(token.text in _MARKS for token in doc[sentence.start : start]):
+        return False
+    behind = [token for token in doc[end : sentence.end] if not token.is_punct]
+    hanging = any(sentence.start <= token.head.i < start and token.dep_ not in _LOOSE for token in behind)
+    return hanging or any(
+        token.head.i >= end and token.head.i < sentence.end and token.dep_ not in _LOOSE
+        for token in doc[sentence.start : start]
+        if not token.is_punct
+    )
 
 
 def _beside_phrase(start: int, end: int, sentence: Span) -> Content | None:
     """The rest of the sentence beside "according to X": behind it when it comes first, before it when last.
 
-    In the midst of a sentence, what it covers is not clear: nothing, unless commas part it from both sides.
+    In the midst of a sentence it covers what stands before, or all of a clause that it interrupts; where commas do
+    not part it from both sides, that is not clear, and it covers nothing.
     """
     doc = sentence.doc
-    if start - sentence.start <= 1:
+    if start - sentence.start <= 1 or doc[start - 1].text == ";":
         return Content(end, sentence.end, "phrase") if end < sentence.end else None
+    before = Content(sentence.start, start, "parenthetical", before=True)
     rest = [token for token in doc[end : sentence.end] if not token.is_punct and not token.is_space]
-    if rest and not (doc[start - 1].text == "," and doc[end].text == ","):
+    if not rest or doc[end].text == ";":
+        return before
+    if not (doc[start - 1].text == "," and doc[end].text == ","):
         return None
-    return Content(sentence.start, start, "parenthetical", before=True)
+    return _around(before, start, end, sentence)
 
 
 def _descends(token: Token, ancestor: Token) -> bool:

@@ -33,6 +33,8 @@ _ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
 _ON_THE_FLOOR = frozenset({"speaker", "reporter"})
 """Nouns by which a report of a ceremony takes up the one who made the speech or the report."""
 _LONGEST_APPOSITION = 16
+_LONGEST_TITLE = 14
+_TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,9 @@ class SpeakerFinder:
         return next((self._nouns[form] for form in forms if form in self._nouns), None)
 
     def _named(self, head: Token) -> Speaker | None:
+        closing = _closing_name(head) if head.pos_ in {"NOUN", "PROPN"} else None
+        if closing is not None and self.is_speaking_noun(head):
+            return Speaker(_name(closing), closing.kb_id_, "person", closing)
         for mention in _mentions(head, PEOPLE):
             return Speaker(_name(mention), mention.kb_id_, "person", mention)
         for mention in _mentions(head, ORGANIZATIONS):
@@ -253,6 +258,18 @@ def _mentions(head: Token, layer: str) -> Iterator[Span]:
         attached = span.start > head.i and span.root.dep_ in _ATTACHED and span.root.head == head
         if attached or (span.start == head.i + 1 and _is_title_of(head, span)):
             yield span
+
+
+def _closing_name(head: Token) -> Span | None:
+    """The person whose name ends the long title that the head begins: "Minister of Roads and Bridges NAME said".
+
+    Nothing but nouns, adjectives and what joins them may stand between, and a noun right before the name.
+    """
+    for span in head.doc.spans.get(PEOPLE, []):
+        between = head.doc[head.i + 1 : span.start] if head.i < span.start <= head.i + _LONGEST_TITLE else None
+        if between is not None and len(between) and all(token.pos_ in _TITLE_WORDS for token in between):
+            return span if between[-1].pos_ in {"NOUN", "PROPN", "ADJ"} and between[0].pos_ != "CCONJ" else None
+    return None
 
 
 def _is_title_of(head: Token, span: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.cues import Cue
+from pipeline.extract.claims.cues import SPEAKER_PLACE, Cue
 from pipeline.extract.layers import PEOPLE
 from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, is_finite, noun_phrase, subject_of
 
@@ -18,7 +18,9 @@ _QUOTING = frozenset({"quote", "cite", "report", "describe"})
 _INSIDE = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nummod", "case"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify"})
 """Verbs that need an addressee: what follows them is no subject ("…, NAME told the paper")."""
+_CLOSING = frozenset({"end", "close", "conclude", "begin", "open", "respond", "reply", "react", "come", "follow"})
 _LONGEST_ASIDE = 25
+_CLAUSE_ENDS = frozenset({";", ":", "—", "–", "--"})
 _INVERTING = frozenset({",", '"', "”", "’", "'", "—", "–", "?", "!", "--"})
 
 
@@ -49,6 +51,9 @@ def _of_phrase(cue: Cue, sentence: Span) -> Iterator[Token]:
                 child for child in verb.children if child.dep_ in {"obj", "nsubj", "iobj"} and child.i > verb.i
             ]
         return
+    if cue.close:
+        yield from _enclosed(cue)
+        return
     if cue.head.head.i >= cue.end and cue.head.dep_ == "case":
         yield cue.head.head
         return
@@ -59,8 +64,20 @@ def _of_phrase(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield _phrase_head(noun, cue.end, sentence)
 
 
+def _enclosed(cue: Cue) -> Iterator[Token]:
+    """The speaker inside a phrase: the last noun before its closing words ("in the old trader's view")."""
+    inside = cue.head.doc[cue.end : cue.close]
+    closing = cue.fact.lemma.count("_") - cue.fact.lemma.split("_").index(SPEAKER_PLACE)
+    words = [token for token in inside[: len(inside) - closing] if token.pos_ in _NOMINAL or token.tag_ == "PRP$"]
+    if words:
+        yield words[-1]
+
+
 def _of_noun(noun: Token) -> Iterator[Token]:
-    """Possessors: "the ministry's claim", "a comment of the analysts"."""
+    """Possessors: "the ministry's claim", "a comment of the analysts", "a demand from the ministry".
+
+    Of "ended with a call for thrift" it is the subject of the verb.
+    """
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             yield child
@@ -68,6 +85,11 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         is_of = any(grand.dep_ == "case" and grand.lower_ in {"of", "by", "from"} for grand in child.children)
         if child.dep_ == "nmod" and child.i > noun.i and is_of:
             yield child
+    case = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+    if case == "with" and noun.dep_ == "obl" and noun.head.lemma_.lower() in _CLOSING:
+        subject = subject_of(noun.head)
+        if subject is not None:
+            yield subject
 
 
 def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
@@ -101,14 +123,19 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield from _around_participle(verb, sentence)
     if verb.tag_ != "VBG":
         yield from _topic(verb, sentence)
+        yield from _clause_initial(verb, sentence)
 
 
 def _inverted(cue: Cue, sentence: Span) -> Token | None:
     """'…," said NAME': the noun behind a finite cue that follows a mark."""
     doc = sentence.doc
-    if cue.head.tag_ not in {"VBD", "VBZ", "VBP"} or cue.start == sentence.start or cue.end >= sentence.end:
+    if cue.head.tag_ not in {"VBD", "VBZ", "VBP"} or cue.end >= sentence.end:
         return None
-    if doc[cue.start - 1].text not in _INVERTING or doc[cue.end].pos_ not in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}:
+    if (
+        cue.start > sentence.start
+        and doc[cue.start - 1].text not in _INVERTING
+        or doc[cue.end].pos_ not in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}
+    ):
         return None
     token = _phrase_head(doc[cue.end], cue.end, sentence)
     if cue.fact.lemma in ADDRESSING and token.dep_ not in SUBJECTS:
@@ -163,6 +190,26 @@ def _topic(verb: Token, sentence: Span) -> Iterator[Token]:
         inside = sentence.start <= span.start and span.end < verb.i
         if inside and doc[span.end].text == "," and (span.start == sentence.start or doc[span.start - 1].text == ","):
             yield span.root
+
+
+def _clause_initial(verb: Token, sentence: Span) -> Iterator[Token]:
+    """The noun phrase that opens the clause, when only an aside between commas parts it from the verb.
+
+    "…; his bookkeeper, standing behind him, said it had not": the parse often loses such a subject.
+    """
+    doc = sentence.doc
+    if verb.i - 1 <= sentence.start or doc[verb.i - 1].text != "," or not is_finite(verb):
+        return
+    start = next((t.i + 1 for t in reversed(doc[sentence.start : verb.i]) if t.text in _CLAUSE_ENDS), sentence.start)
+    while start < verb.i and doc[start].pos_ in {"CCONJ", "SCONJ"}:
+        start += 1
+    comma = next((token.i for token in doc[start : verb.i] if token.text == ","), verb.i - 1)
+    head = next((token for token in doc[start:comma] if token.pos_ in _NOMINAL), None)
+    if head is None or comma >= verb.i - 1 or any(token.pos_ in {"ADP", "VERB"} for token in doc[start : head.i]):
+        return
+    while head.i + 1 < comma and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
+        head = doc[head.i + 1]
+    yield head
 
 
 def _named_before_relative(pronoun: Token) -> Iterator[Token]:
