@@ -295,6 +295,8 @@ class SpeakerNounFact(Fact):
     """A lemma, or the end of one behind a hyphen ("-ist"): such a noun counts with verbs of saying alone."""
     kind: Literal["person", "organization", "government", "group", "document", "media"]
     """`media`: an outlet without its name, which relays and is no speaker of facts."""
+    covers: Words = ()
+    """Nouns for which this one may stand when it takes somebody up: "the diplomat" an ambassador."""
 
 
 class QuantityWordFact(Fact):

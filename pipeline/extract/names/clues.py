@@ -18,6 +18,8 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 _LIST_DEPTH = 6
 _APPOSITION, _DATELINE = 6, 14
 """Tokens within which an apposition has its head, and the dash of a dateline follows its town."""
+_HUMAN = frozenset({"person", "group"})
+_OF = frozenset({"of", "at", "for", "with", "in"})
 _LEAST_LETTERS, _MOST_WORDS = 4, 4
 
 Voice = tuple[MentionKind, int]
@@ -38,7 +40,7 @@ class NameClues:
             (fact.position, fact.word): MentionKind(fact.kind) for fact in pack.name_clues
         }
         self._titles = frozenset(fold(fact.title) for fact in pack.titles if fact.position != "after")
-        speakers = {fact.noun: MentionKind.PERSON for fact in pack.speaker_nouns if fact.kind == "person"}
+        speakers = {fact.noun: MentionKind.PERSON for fact in pack.speaker_nouns if fact.kind in _HUMAN}
         sites = {head.head: MentionKind.PLACE for head in pack.name_heads if head.kind in {"admin", "site", "nature"}}
         before = {word: kind for (position, word), kind in self._clues.items() if position == "before"}
         self._nouns = sites | speakers | before
@@ -105,7 +107,30 @@ class NameClues:
         if end < len(doc) and (doc[end].text in {"-", "&"} or doc[end].pos_ in _NAMING):
             return False
         voice = self._behind(doc[start - 1]) if start else None
-        return voice == (MentionKind.PERSON, CLEAR) or self._apposed(doc, end) == MentionKind.PERSON
+        if voice == (MentionKind.PERSON, CLEAR) or self._apposed(doc, end) == MentionKind.PERSON:
+            return True
+        return _is_aged(doc, end) or self._holds_office(doc, end)
+
+    def _holds_office(self, doc: Doc, end: int) -> bool:
+        """Whether an office without an article follows the name: ", director of the trading house"."""
+        if end + 3 >= len(doc) or doc[end].text != "," or not doc[end + 1].text.islower():
+            return False
+        for token in doc[end + 1 : end + 1 + _APPOSITION]:
+            if token.lower_ in _OF and token.i > end + 1:
+                noun = token.nbor(-1)
+                return MentionKind.PERSON in {self._nouns.get(noun.lower_), self._nouns.get(noun.lemma_.lower())}
+            if token.pos_ not in {"NOUN", "ADJ", "PUNCT"} or token.text == ",":
+                return False
+        return False
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    """Whether an age or a clause with "who" follows the name: ", 54,", ", who left the country"."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    following = doc[end + 1]
+    is_age = following.text.isdigit() and len(following) == 2 and doc[end + 2].text in {",", "."}
+    return is_age or following.lower_ in {"who", "whose", "whom"}
 
 
 def datelines(doc: Doc, busy: list[tuple[int, int]]) -> Iterator[Span]:

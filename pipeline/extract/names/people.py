@@ -75,7 +75,13 @@ class PeopleFinder:
     def _patterned(self, doc: Doc, names: ProperNames) -> Iterator[Found]:
         end = 0
         for token in doc:
-            if token.i < end or not is_capital(token) or fold(token.text) not in self._surnames:
+            if token.i < end or not is_capital(token):
+                continue
+            if self._is_called_by_given_name(doc, token):
+                end = token.i + 3
+                yield self._person(doc, token.i, end, Method.PATTERN)
+                continue
+            if fold(token.text) not in self._surnames:
                 continue
             end = self._given_end(doc, token.i + 1)
             parts = sum(part.is_alpha for part in doc[token.i : end])
@@ -86,6 +92,15 @@ class PeopleFinder:
                 end = token.i + 1
                 continue
             yield self._person(doc, token.i, end, Method.PATTERN)
+
+    def _is_called_by_given_name(self, doc: Doc, token: Token) -> bool:
+        """Whether a given name stands alone, as defectors are called: "Mi-ran says"."""
+        if token.i + 2 >= len(doc) or doc[token.i + 1].text != "-" or not doc[token.i + 2].text.islower():
+            return False
+        joined = not token.whitespace_ and not doc[token.i + 1].whitespace_
+        before = doc[token.i - 1] if token.i else None
+        alone = before is None or not (is_capital(before) and before.pos_ == "PROPN")
+        return joined and alone and self._is_given(token.text) and fold(doc[token.i + 2].text) in self._syllables
 
     @staticmethod
     def _is_sure(doc: Doc, start: int, end: int, names: ProperNames) -> bool:

@@ -21,6 +21,8 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _FEMALE_WORDS = frozenset({"ms", "mrs", "miss", "madam", "lady", "sister", "wife", "daughter", "mother", "woman"})
 _MALE_WORDS = frozenset({"mr", "sir", "father", "brother", "husband", "son"})
 _STRANGER = "?"
+_APPOSED = frozenset({"appos", "flat", "flat:name", "nmod", "compound", "nmod:desc"})
+"""How a name hangs on the title before it: "engineer NAME" is no stranger."""
 _WEIGHTS = {0: (4.0, 2.5), 1: (3.0, 1.5), 2: (2.0, 1.0), 3: (1.2, 0.6)}
 """Sentences back → weight of a subject, of any other mention."""
 _FAR = 0.4
@@ -36,7 +38,7 @@ class PronounResolver:
 
     def __init__(self, pack: KnowledgePack) -> None:
         """Take from the pack whom it lists, and of whom it says that she is a sister, wife or daughter."""
-        self._nouns = frozenset(fact.noun for fact in pack.speaker_nouns if fact.kind == "person")
+        self._nouns = frozenset(fact.noun for fact in pack.speaker_nouns if fact.kind in {"person", "group"})
         female_roles = [r for r in pack.roles if set(r.phrase.replace("'s", " ").split()) & _FEMALE_WORDS]
         self._female = frozenset(role.person_id for role in female_roles if role.person_id)
         self._listed = frozenset(person.person_id for person in pack.people)
@@ -67,7 +69,9 @@ class PronounResolver:
         """Unnamed people that a sentence is about ("a worker", "the king"): no answer, but rivals."""
         taken = {i for person in people for i in _range(person)}
         for token in discourse.doc:
-            if token.dep_ in SUBJECTS and token.i not in taken and token.lower_ in self._nouns:
+            if token.dep_ not in SUBJECTS or token.i in taken or token.lower_ not in self._nouns:
+                continue
+            if not any(child.i in taken and child.dep_ in _APPOSED for child in (*token.children, *_next(token))):
                 yield Found(token.i, token.i + 1, _STRANGER + token.lower_, token.text, Method.COREFERENCE)
 
     def _gender(self, discourse: Discourse, mention: Found) -> str:
@@ -105,6 +109,12 @@ class PronounResolver:
         if gender:
             return gender == wanted
         return wanted == "m" or person not in self._listed
+
+
+def _next(token: Token) -> list[Token]:
+    """The token right behind, when it hangs on this one."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return [following] if following.head == token else []
 
 
 def _range(mention: Found) -> range:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from pipeline.extract.matching import Gazetteer, Match, Name, fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.discourse import Discourse
@@ -10,7 +12,9 @@ from pipeline.knowledge.schema import RoleFact
 from pipeline.records import MentionKind, Method
 
 _TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
-_TITLE_REACH = 6
+_TITLE_JOINTS = frozenset({"of", "to", "for", "the", "and", "(", ")", "'s", "’s", "-"})
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_TITLE_REACH = 16
 _APPOSITION_REACH = 40
 """Tokens before and, behind a comma, after a name that may give its bearer's offices."""
 
@@ -20,7 +24,9 @@ class RoleResolver:
 
     def __init__(self, pack: KnowledgePack) -> None:
         """Index the role phrases of the pack, and "the" with any noun or title of a person."""
-        nouns = [fact.noun for fact in pack.speaker_nouns if fact.kind == "person"]
+        human = [fact for fact in pack.speaker_nouns if fact.kind in {"person", "group"}]
+        nouns = [fact.noun for fact in human if not fact.noun.startswith("-")]
+        self._covers = {f"the {fact.noun}": tuple(map(fold, fact.covers)) for fact in human}
         nouns += [fact.title.lower() for fact in pack.titles if not fact.honorific and fact.position != "before"]
         generic = {f"the {noun}": RoleFact(phrase=f"the {noun}") for noun in nouns}
         self._roles = generic | {fact.phrase: fact for fact in pack.roles}
@@ -64,29 +70,41 @@ class RoleResolver:
         self, discourse: Discourse, match: Match, phrase: str, people: Sequence[Found]
     ) -> tuple[str, str] | None:
         """The person whom the article gave this role, last before the phrase; none when a sentence gave it to two."""
-        role = fold(phrase.removeprefix("the "))
+        roles = (fold(phrase.removeprefix("the ")), *self._covers.get(phrase, ()))
         holders = [
-            p for p in people if p.end <= match.start and role in self._offices(discourse, p, people, match.start)
+            p
+            for p in people
+            if p.end <= match.start and _names_any(roles, self._offices(discourse, p, people, match.start))
         ]
-        if not holders:
+        if not holders or self._is_brought_in(discourse, match, holders[-1].end):
             return None
         number = discourse.sentence_of(holders[-1].start)
         rivals = {p.entity_id for p in holders if discourse.sentence_of(p.start) == number}
         return (holders[-1].entity_id, holders[-1].name) if len(rivals) == 1 else None
 
     @staticmethod
-    def _offices(discourse: Discourse, person: Found, people: Sequence[Found], end: int) -> str:
-        """The folded titles before a name and apposition behind it, up to other names and the token `end`."""
+    def _is_brought_in(discourse: Discourse, match: Match, since: int) -> bool:
+        """Whether somebody unnamed with the same noun was brought in since: "an official", "another official"."""
+        noun = discourse.doc[match.end - 1].lower_
+        return any(
+            token.lower_ == noun and any(child.lower_ in _INDEFINITE for child in token.children)
+            for token in discourse.doc[since : match.start]
+        )
+
+    @staticmethod
+    def _offices(discourse: Discourse, person: Found, people: Sequence[Found], end: int) -> tuple[str, ...]:
+        """The folded words of titles before a name and apposition behind it, up to other names and the token `end`."""
         doc, sentence = discourse.doc, discourse.sentence_spans[discourse.sentence_of(person.start)]
         first = person.start
-        while first > max(sentence.start, person.start - _TITLE_REACH) and doc[first - 1].pos_ in _TITLE_WORDS:
+        ends = {p.end for p in people}
+        while first > max(sentence.start, person.start - _TITLE_REACH) and _is_of_title(doc[first - 1], first in ends):
             first -= 1
         words = doc[first : person.start].text
         if person.end < len(doc) and doc[person.end].text == ",":
             others = (p.start for p in people if p.start >= person.end)
             last = min([sentence.end, person.end + _APPOSITION_REACH, end, *others])
             words += " " + doc[person.end : last].text
-        return fold(words)
+        return tuple(map(fold, words.split()))
 
     def _known(self, phrase: str, match: Match, people: Sequence[Found], others: set[str]) -> tuple[str, str] | None:
         role = self._roles[phrase]
@@ -96,3 +114,14 @@ class RoleResolver:
         if role.after and not named & set(role.after):
             return None
         return role.person_id, self._names[role.person_id]
+
+
+def _names_any(roles: Sequence[str], offices: Sequence[str]) -> bool:
+    """Whether one of the roles is among the words of an office, also as two of them ("vice premier")."""
+    pairs = {one + other for one, other in zip(offices, offices[1:], strict=False)}
+    return any(role in offices or role in pairs for role in roles)
+
+
+def _is_of_title(token: Token, ends_name: bool) -> bool:
+    """Whether a word before a name can belong to a title: "Minister of Roads and Bridges"; no other person's name."""
+    return not ends_name and (token.pos_ in _TITLE_WORDS or token.lower_ in _TITLE_JOINTS)
