@@ -15,6 +15,7 @@ from pipeline.extract.phrases import SUBJECTS
 
 _PRONOUNS = frozenset({"he", "she"})
 _NEUTER = frozenset({"it"})
+_BODIES = frozenset({"organization", "government", "document"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _MENTIONED = SUBJECTS | {"obj", "iobj", "obl"}
 _FARTHEST = 60
@@ -33,7 +34,8 @@ def with_antecedent(speaker: Speaker, last: Speaker | None, last_end: int, finde
     if last is not None and _may_mean(pronoun, speaker, last) and _follows(pronoun, last, last_end):
         return replace(speaker, name=last.name, entity_id=last.entity_id, kind=last.kind)
     if pronoun.lower_ in _NEUTER:
-        return speaker
+        body = _last_body(pronoun, finder)
+        return speaker if body is None else replace(speaker, name=body.name, entity_id=body.entity_id, kind=body.kind)
     brought_in = _brought_in(pronoun, finder)
     return speaker if brought_in is None else replace(speaker, name=brought_in.name, entity_id="", kind="person")
 
@@ -46,7 +48,7 @@ def is_open(speaker: Speaker) -> bool:
 def _may_mean(pronoun: Token, speaker: Speaker, last: Speaker) -> bool:
     """Whether the pronoun can mean the last speaker: "it" a body, an unresolved "he" any person."""
     if pronoun.lower_ in _NEUTER:
-        return last.kind in {"organization", "government", "document"} and not is_open(last)
+        return last.kind in _BODIES and not is_open(last)
     return _is_unnamed_person(last) or (last.kind == "person" and not speaker.entity_id and bool(last.entity_id))
 
 
@@ -70,6 +72,19 @@ def _named_subjects(doc: Doc, layer: str, start: int, end: int) -> Iterator[Span
     for span in doc.spans.get(layer, []):
         if start <= span.start < end and span[0].lower_ not in _PRONOUNS | _NEUTER and span.root.dep_ in SUBJECTS:
             yield span
+
+
+def _last_body(pronoun: Token, finder: SpeakerFinder) -> Speaker | None:
+    """The body or document that the sentence before is about, when it is the subject of its main clause."""
+    doc, start = pronoun.doc, pronoun.sent.start
+    if start == 0 or doc[start - 1].is_space and (start < 2 or pronoun.i == start):
+        return None
+    root = doc[start - 1].sent.root
+    for child in root.children:
+        if child.dep_ in SUBJECTS and child.tag_ not in {"PRP", "NNS", "NNPS"}:
+            body = finder.resolve(child)
+            return body if body is not None and body.kind in _BODIES else None
+    return None
 
 
 def _brought_in(pronoun: Token, finder: SpeakerFinder) -> Speaker | None:

@@ -170,7 +170,7 @@ def _at_infinitive(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     if first.lower_ == "to":
         return cue.end + 1
     if first.pos_ == "ADP" and not any(t.tag_ in {"VBG", "VB"} for t in _near(cue, sentence, 2)):
-        to = next((token.i for token in _near(cue, sentence, 7) if token.tag_ == "TO"), -1)
+        to = next((token.i for token in _near(cue, sentence, 16) if token.tag_ == "TO"), -1)
         return to + 1 if to > 0 else None
     return cue.end if first.pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"} else None
 
@@ -204,10 +204,16 @@ def _at_object(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
                 return cue.end if start == token.i else start
         if token.pos_ in {"VERB", "PROPN"} or token.is_punct:
             break
-    if cue.fact.strength == "weak" or not cue.takes("object"):
+    if cue.fact.strength == "weak" or not cue.takes("object") or cue.takes("object_for"):
         return None
+    if doc[cue.end - 1].pos_ == "ADP" or doc[cue.end - 1].lower_ == cue.fact.lemma.rpartition("_")[2]:
+        return _object_start(cue, sentence)  # "spoke highly of the achievements"
     direct = next((child for child in cue.head.children if child.dep_ == "obj" and child.i >= cue.end), None)
-    if direct is None or direct.pos_ not in _NOMINAL or direct.right_edge.i - direct.left_edge.i < 2:
+    if (
+        direct is None
+        or direct.pos_ not in _NOMINAL
+        or direct.right_edge.i - direct.left_edge.i < (1 if cue.fact.polarity == "deny" else 2)
+    ):
         return None
     return int(max(cue.end, direct.left_edge.i)) if doc[cue.end].text not in _BREAKS else None
 
@@ -340,6 +346,12 @@ def _behind_quoted(start: int, sentence: Span) -> int:
     return marks[-1] + 1 if adverbial else sentence.end
 
 
+def _is_present(verb: Token) -> bool:
+    """Whether a "base form" is a present tense: it has a subject and neither "to" nor an auxiliary ("people say")."""
+    relations = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VB" and "nsubj" in relations and not relations & {"aux", "mark"}
+
+
 def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: bool = False) -> Content | None:
     """What stands before a parenthetical cue clause ("…, he said", '…," said the minister'); None when nothing does.
 
@@ -348,7 +360,8 @@ def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: boo
     """
     if not inverted and _has_object(cue, sentence):
         return None
-    if not cue.takes("parenthetical") or cue.head.tag_ in {"VBG", "VB"} or clause_start - sentence.start < 2:
+    is_finite = cue.head.tag_ not in {"VBG", "VB"} or _is_present(cue.head)
+    if not cue.takes("parenthetical") or not is_finite or clause_start - sentence.start < 2:
         return None
     last = sentence.doc[clause_start - 1]
     if last.text not in _BREAKS and last.text not in _MARKS:

@@ -9,6 +9,7 @@ from pipeline.extract.phrases import noun_phrase
 
 _MARKS = DOUBLE | SINGLE
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WHO = frozenset({"who", "whom", "whose"})
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"})
 
 
@@ -84,20 +85,32 @@ def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:
         return at
     second = _comma(doc, comma + 1, sentence.end)
     is_name = speaker.kind == "person" and bool(speaker.entity_id) and speaker.span.end == comma
-    apposed = second > 0 and is_name and doc[comma + 1].pos_ in {"DET", "NOUN", "ADJ"}
+    apposed = second > 0 and is_name and (doc[comma + 1].pos_ in {"DET", "NOUN", "ADJ"} or doc[comma + 1].tag_ == "WP")
     verbs = [token for token in doc[comma:second] if token.tag_ in _FINITE] if apposed else []
     is_relative = any(token.tag_ == "WP" for token in doc[comma:second]) if apposed else False
     return second if apposed and (is_relative or not verbs) else comma
 
 
 def _behind_relative(at: int, sentence: Span) -> int:
-    """The end of the clause with "who" that follows the noun phrase: at the next comma, else with the sentence."""
+    """The end of an apposition, or of a clause with "who", that follows the noun phrase.
+
+    It ends at the next comma, else with the sentence.
+    """
     doc = sentence.doc
     start = at + 1 if at < sentence.end and doc[at].text == "," else at
-    if start >= sentence.end or doc[start].lower_ not in {"who", "whom", "whose"}:
+    if start >= sentence.end:
         return at
     comma = _comma(doc, start, sentence.end)
-    return comma if comma > 0 else sentence.end
+    end = comma if comma > 0 else sentence.end
+    if doc[start].lower_ in _WHO:
+        return end
+    is_apposed = start > at and doc[start].pos_ in {"DET", "NOUN", "ADJ"}
+    is_clause = any(token.tag_ in _FINITE and not _is_relative(token) for token in doc[start:end])
+    return end if is_apposed and not is_clause else at
+
+
+def _is_relative(verb: Token) -> bool:
+    return any(child.tag_ in {"WDT", "WP", "WRB"} for word in (verb, verb.head) for child in word.children)
 
 
 def _comma(doc: Doc, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ _OBJECT_PRONOUNS = frozenset({"it", "them", "him"})
 _ACTIVE_ONLY = frozenset({"that", "for", "on", "upon"})
 """Words that follow an active verb: a "participle" before them is a past tense that the tagger took for one."""
 _PARTICLE_WINDOW = 4
+_PERFECT_REACH = 6
 _SPEAKER_WINDOW = 10
 SPEAKER_PLACE = "*"
 """Stands for the speaker in phrases that enclose him: "in_*_view"."""
@@ -78,6 +79,8 @@ class CueLexicon:
         if by_form or pos == "phrase":
             return by_form
         lemma = token.lemma_.lower() or token.lower_
+        if pos == "adjective":
+            return facts.get(token.lower_, facts.get(lemma, []))
         if pos == "verb" and token.pos_ == "ADJ":
             lemma = next((stem for stem in (lemma[:-1], lemma[:-2]) if stem in facts), lemma)
         return facts.get(lemma, [])
@@ -158,9 +161,21 @@ def _is_passive_participle(verb: Token) -> bool:
     if verb.dep_ == "acl" and verb.head.i == verb.i - 1 and _stands_between_breaks(verb.head, following):
         return False  # "…, its chairman insisted; …"
     active = any(child.dep_ == "nsubj" or (child.dep_ == "aux" and child.lemma_ == "have") for child in verb.children)
+    if _is_perfect(verb):
+        return False
     if verb.dep_ == "conj":
         return not active and verb.head.pos_ not in _VERBAL
     return not active and verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether "has" stands before the participle with adverbials between: "has in the past dismissed"."""
+    for token in reversed(verb.doc[max(0, verb.i - _PERFECT_REACH) : verb.i]):
+        if token.lower_ in {"has", "have", "had"}:
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            return False
+    return False
 
 
 def _stands_between_breaks(noun: Token, following: Token) -> bool:

@@ -20,6 +20,9 @@ _MARKS = DOUBLE | SINGLE
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
 _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mark", "appos"})
+_MEANWHILE = frozenset({"as", "while"})
+_PERSONAL = frozenset({"he", "she", "they"})
+_RELATING = frozenset({"that", "which", "whom", "for", "of", "to", "he", "she", "with"})
 _OPINIONS = frozenset({"editorial", "commentary", "op", "opinion", "column"})
 _PARTING = frozenset({"and", "but", "while"})
 _MEDIA = frozenset({"media", "news", "press", "newspaper"})
@@ -97,6 +100,7 @@ class FrameReader:
             content = Content(end, end, "relay")
         elif not content.before:
             content = replace(content, end=_own_end(content, cue, sentence))
+            content = replace(content, end=_comment_start(content, sentence, self._lexicon))
         if not content.before and head.i > cue.start and cue.fact.pos == "verb" and content.end > start:
             content = replace(content, end=max(content.start, min(content.end, phrase.start, speaker.span.start)))
         end = max(end, content.start) if not content.before else end
@@ -112,9 +116,15 @@ class FrameReader:
         after = content_after(cue, sentence, self._lexicon)
         if before is None or after is None:
             return after or (_around(before, start, end, sentence) if before is not None else None)
-        closes = sentence.doc[start - 1].text in _MARKS or sentence.doc[max(start - 2, 0)].text in _MARKS
-        goes_on = closes and sentence.doc[after.start].text in DOUBLE
-        return Content(before.start, after.end, "quote") if goes_on else after
+        doc = sentence.doc
+        closes = doc[start - 1].text in _MARKS or doc[max(start - 2, 0)].text in _MARKS
+        if closes and doc[after.start].text in DOUBLE:
+            return Content(before.start, after.end, "quote")
+        if doc[start - 1].text in _MARKS and after.start <= cue.end and after.construction != "quote":
+            return before  # '"…," he told a briefing when asked …'
+        if doc[start - 1].text == "," and end < sentence.end and doc[end].text == "," and after.start <= end:
+            return replace(before, end=sentence.end)  # "When the crew came, she says, …"
+        return after
 
     def _relay(self, speaker: Speaker, phrase: Span, cue: Cue) -> str:
         """The outlet that this frame credits: its speaker, or the one inside "a report by the newspaper NAME".
@@ -168,10 +178,36 @@ def _own_end(content: Content, cue: Cue, sentence: Span) -> int:
     for token in doc[content.start : content.end - 2]:
         quoted ^= token.text in DOUBLE
         joint, subject = doc[token.i + 1], doc[token.i + 2]
+        if not quoted and joint.lower_ in _MEANWHILE and subject.lower_ in _PERSONAL and _is_told(subject):
+            return token.i + 1
         if quoted or token.text != "," or joint.lower_ not in {"and", "but"}:
             continue
         goes_on = subject.head.dep_ == "conj" and subject.head.head == cue.head and subject.head.tag_ == "VBD"
         if subject.lower_ in {"we", "i"} or (subject.lower_ in {"he", "she", "they"} and goes_on):
+            return token.i
+    return content.end
+
+
+def _is_told(subject: Token) -> bool:
+    """Whether the writer tells what somebody did, in the simple past: "… as he toured the site"."""
+    verb = subject.head
+    return subject.dep_ in SUBJECTS and verb.tag_ == "VBD" and not any(c.dep_.startswith("aux") for c in verb.children)
+
+
+def _comment_start(content: Content, sentence: Span, lexicon: CueLexicon) -> int:
+    """Where the writer comments on the statement: ", a boast for which …", ", words that …"; its end when nowhere."""
+    doc = sentence.doc
+    for token in doc[content.start + 2 : content.end - 2]:
+        before = doc[token.i - 1]
+        parted = token.text == "," or (token.text in DOUBLE and before.text == ",")
+        at = token.i + 1
+        if not parted or at + 1 >= content.end:
+            continue
+        noun = doc[at + 1] if doc[at].lower_ in {"a", "an", "the", "his", "her"} else doc[at]
+        while noun.pos_ == "ADJ" and noun.i + 1 < content.end:
+            noun = doc[noun.i + 1]
+        behind = doc[noun.i + 1 : noun.i + 3]
+        if noun.tag_ in {"NN", "NNS"} and lexicon.noun(noun) and any(word.lower_ in _RELATING for word in behind):
             return token.i
     return content.end
 

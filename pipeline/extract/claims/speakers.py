@@ -299,7 +299,7 @@ def _apposed_person(head: Token) -> Span | None:
 def _opens_clause(pronoun: Token) -> bool:
     """Whether "it" begins a sentence or follows a quotation: elsewhere it may stand for a thing, or for nothing."""
     before = pronoun.doc[pronoun.i - 1] if pronoun.i else None
-    begins = before is None or before.is_space or pronoun.text == "It" or before.text in DOUBLE
+    begins = before is None or before.is_space or pronoun.text == "It" or before.text in DOUBLE | {","}
     return begins and pronoun.head.dep_ in {"ROOT", "ccomp", "parataxis"}
 
 

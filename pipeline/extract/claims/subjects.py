@@ -86,6 +86,8 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         if child.dep_ == "nmod" and child.i > noun.i and is_of:
             yield child
     case = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+    if case == "of":  # "they were of the view that"
+        yield from (child for child in noun.children if child.dep_ in SUBJECTS)
     if case == "with" and noun.dep_ == "obl" and noun.head.lemma_.lower() in _CLOSING:
         subject = subject_of(noun.head)
         if subject is not None:
