@@ -96,7 +96,11 @@ def _at_clause(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     if cue.fact.pos not in {"verb", "phrase"} or cue.fact.strength == "weak" or cue.end >= sentence.end:
         return None
     first = sentence.doc[cue.end]
-    if first.pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"} or first.tag_ in {"WDT", "WP"}:
+    if (
+        first.pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
+        and first.tag_ != "VBG"
+        or first.tag_ in {"WDT", "WP"}
+    ):
         return None
     for token in sentence.doc[cue.end : min(cue.end + 14, sentence.end)]:
         if token.tag_ in {"WDT", "WP"} or token.text in {",", ";", "—"} or token.lower_ == "that":
@@ -167,7 +171,7 @@ def _at_infinitive(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     if cue.end >= sentence.end or not _has_infinitive(sentence.doc, cue.end, sentence.end):
         return None
     first = sentence.doc[cue.end]
-    if first.lower_ == "to":
+    if first.lower_ == "to" and (first.tag_ == "TO" or first.pos_ == "PART"):
         return cue.end + 1
     if first.pos_ == "ADP" and not any(t.tag_ in {"VBG", "VB"} for t in _near(cue, sentence, 2)):
         to = next((token.i for token in _near(cue, sentence, 16) if token.tag_ == "TO"), -1)

@@ -106,6 +106,8 @@ def _is_mistagged(token: Token) -> bool:
     if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
         relations = {child.dep_ for child in token.children}
         return "nsubj" in relations and "cop" not in relations
+    if token.tag_ == "NNS" and following.lower_ == "that" and following.pos_ == "SCONJ" and token.i:
+        return token.nbor(-1).text == ","  # "The letter, dated in May, complains that"
     return token.tag_ in {"NN", "NNS"} and following.lower_ in _OBJECT_PRONOUNS
 
 
@@ -142,6 +144,10 @@ def is_asserted(verb: Token) -> bool:
     """
     if is_negated(verb) or _is_passive_participle(verb):
         return False
+    if _is_generic(verb) or any(child.lower_ == "without" and child.dep_ == "mark" for child in verb.children):
+        return False
+    if verb.i and verb.nbor(-1).lower_ in {"nor", "neither"}:
+        return False
     governing = [verb, verb.head] if verb.dep_ == "conj" and verb.tag_ not in _FINITE else [verb]
     if any(child.lower_ in _HYPOTHETICAL and child.dep_.startswith("aux") for v in governing for child in v.children):
         return False
@@ -176,6 +182,13 @@ def _is_perfect(verb: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"} or token.is_punct:
             return False
     return False
+
+
+def _is_generic(verb: Token) -> bool:
+    """Whether the verb only describes a kind of people: "officials who blame the weather"."""
+    if verb.dep_ != "acl:relcl" or verb.tag_ != "VBP" or verb.head.tag_ != "NNS":
+        return False
+    return not any(child.dep_ in {"det", "nummod", "amod"} for child in verb.head.children)
 
 
 def _stands_between_breaks(noun: Token, following: Token) -> bool:

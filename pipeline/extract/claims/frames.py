@@ -70,6 +70,9 @@ class FrameReader:
         return _cut([frame for frame in found if not _is_nested(frame, found)])
 
     def _frame(self, cue: Cue, sentence: Span) -> list[Frame]:
+        if cue.lemma == "as saying" and quoting_verb(cue) is None:  # "went as far as saying that"
+            saying = self._lexicon.at(cue.head.nbor())
+            return self._frame(saying, sentence) if saying is not None else []
         verb = quoting_verb(cue) if cue.lemma == "as saying" else cue.head
         if verb is None or (cue.fact.pos == "verb" and (not is_asserted(verb) or _is_asked(verb))):
             return []

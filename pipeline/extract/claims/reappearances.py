@@ -97,7 +97,7 @@ def core_phrase(phrase: Span, head: Token) -> Span:
     start = phrase.start
     for token in phrase.doc[phrase.start : head.i]:
         possessor = token.dep_ == "nmod:poss" or token.tag_ in {"POS", "PRP$"}
-        if token.pos_ in _LEFT_OUT or token.lower_ in _QUANTIFIERS or possessor:
+        if token.pos_ in _LEFT_OUT or token.tag_ == "CD" or token.lower_ in _QUANTIFIERS or possessor:
             start = token.i + 1
     rest = phrase.doc[head.i : phrase.end]
     end = next((token.i for token in rest if token.text in {",", "("} or _is_loose(token)), phrase.end)
@@ -105,6 +105,6 @@ def core_phrase(phrase: Span, head: Token) -> Span:
 
 
 def _is_loose(token: Token) -> bool:
-    """Whether the preposition begins what belongs to the verb, not the noun: "asked a trader about it"."""
+    """Whether the preposition begins what is no part of a name: "asked a trader about it", "a paper from 2021"."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return token.pos_ == "ADP" and following.tag_ == "PRP"
+    return token.pos_ == "ADP" and (following.tag_ == "PRP" or following.text.isdigit())

@@ -177,6 +177,7 @@ class SpeakerFinder:
         return Speaker(fact.name, fact.place_id, "government", mention)
 
     def _common(self, head: Token, *, speaks: bool = False) -> Speaker | None:
+        head = self._closing_noun(_apposed_to_one(head))
         kind = self._noun_kind(head)
         if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS):
             return None
@@ -193,6 +194,14 @@ class SpeakerFinder:
         if head.tag_ == "NN" and span.start > 0 and head.doc[span.start - 1].lower_ == "the" and span[-1] == head:
             name = introduced_as(span, head)
         return Speaker(name, "", kind, span)
+
+    def _closing_noun(self, head: Token) -> Token:
+        """The last noun of a compound whose first one the parse takes for its head: "the party | daily"."""
+        following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+        joined = following.head == head and following.dep_ not in {"appos", "conj", "acl"} and following.text.islower()
+        if joined and following.pos_ in {"NOUN", "ADJ"} and self.is_speaking_noun(following):
+            return following
+        return head
 
     def _unlisted_name(self, head: Token) -> Speaker | None:
         """A name that no layer knows ("NAME said"): the run of capitalised words around the head, without titles."""
@@ -297,10 +306,25 @@ def _apposed_person(head: Token) -> Span | None:
 
 
 def _opens_clause(pronoun: Token) -> bool:
-    """Whether "it" begins a sentence or follows a quotation: elsewhere it may stand for a thing, or for nothing."""
+    """Whether "it" begins a sentence or follows a quotation, or is what a parenthesis begins with (", it insisted").
+
+    Elsewhere it may stand for a thing, or for nothing.
+    """
     before = pronoun.doc[pronoun.i - 1] if pronoun.i else None
-    begins = before is None or before.is_space or pronoun.text == "It" or before.text in DOUBLE | {","}
+    if before is not None and before.text == ",":
+        return pronoun.head.i == pronoun.i + 1 and pronoun.head.pos_ == "VERB"
+    begins = before is None or before.is_space or pronoun.text == "It" or before.text in DOUBLE
     return begins and pronoun.head.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
+def _apposed_to_one(head: Token) -> Token:
+    """The noun that says who "one of them" is: "One of them, a woman in her twenties, said"."""
+    if head.lower_ != "one":
+        return head
+    for token in head.doc[head.i + 1 : head.i + 8]:
+        if token.text == "," and token.i + 1 < len(head.doc) and token.nbor().lower_ in {"a", "an"}:
+            return token.nbor().head if token.nbor().head.pos_ == "NOUN" else head
+    return head
 
 
 def _joins_name(token: Token) -> bool:

@@ -235,7 +235,8 @@ def _follows_mark(start: int, token: Token) -> bool:
 def _before_apposition(verb: Token, sentence: Span) -> Iterator[Token]:
     """Who only an apposition or a clause with "who" parts from the verb: "NAME, a trader there, told …"."""
     doc, comma = sentence.doc, verb.i - 1
-    if not is_finite(verb) or comma <= sentence.start or doc[comma].text != ",":
+    told = is_finite(verb) or verb.tag_ == "VBN"
+    if not told or comma <= sentence.start or doc[comma].text != ",":
         return
     for span in doc.spans.get(PEOPLE, []):
         if sentence.start <= span.start and span.end + 1 < comma and doc[span.end].text == ",":
