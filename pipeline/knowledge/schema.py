@@ -293,8 +293,9 @@ class SpeakerNounFact(Fact):
 
     noun: str
     """A lemma, or the end of one behind a hyphen ("-ist"): such a noun counts with verbs of saying alone."""
-    kind: Literal["person", "organization", "government", "group", "document", "media"]
-    """`media`: an outlet without its name, which relays and is no speaker of facts."""
+    kind: Literal["person", "organization", "government", "group", "document", "media", "thing"]
+    """`media`: an outlet without its name, which relays and is no speaker of facts; `thing`: speaks not at all,
+    though it ends like somebody who does ("winter")."""
     covers: Words = ()
     """Nouns for which this one may stand when it takes somebody up: "the diplomat" an ambassador."""
 

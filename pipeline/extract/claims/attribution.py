@@ -31,7 +31,9 @@ _FEWEST_LETTERS = 8
 _CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.9, "parenthetical": 0.85, "continuation": 0.6}
 _OTHER_CONFIDENCE = 0.75
 _UNRESOLVED_FACTOR = 0.8
-_BUILT_IN = frozenset({"as", "for", "of", "on", "object", "infinitive"})
+_FREE = frozenset({"parenthetical", "colon", "continuation", "phrase"})
+"""Constructions that leave a quotation as it was said, be it a single word."""
+_BUILT_IN = frozenset({"as", "for", "of", "on", "object", "object_for", "predicative", "figure", "infinitive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ def _claim_type(doc: Doc, start: int, end: int, spoken: Sequence[Quotation], sai
     kind = claim_type(doc.text, start, end, spoken, said.clauses)
     span = doc.char_span(start, end, alignment_mode="expand")
     is_clause = span is None or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in span)
-    return "mixed" if kind == "direct" and (said.construction in _BUILT_IN or not is_clause) else kind
+    built_in = said.construction in _BUILT_IN or (said.construction not in _FREE and not is_clause)
+    return "mixed" if kind == "direct" and built_in else kind
 
 
 def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -71,6 +71,9 @@ def _after_colon(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
 
 def _after_that(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     """'said in a statement that …': the first complementizer with nothing but adverbials and addressees before it."""
+    if cue.fact.pos == "adjective":
+        close = [token.i + 1 for token in _near(cue, sentence, 3) if _is_that(token, close=True)]
+        return close[0] if close else None
     in_phrase = cue.fact.lemma in _ADDRESSED or cue.fact.pos == "noun"
     close = True
     for token in _near(cue, sentence, 16):
@@ -106,8 +109,20 @@ def _at_clause(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         if token.tag_ in {"WDT", "WP"} or token.text in {",", ";", "—"} or token.lower_ == "that":
             return None
         if _is_finite(token) and token.dep_ != "acl:relcl" and token.head.dep_ != "acl:relcl":
-            return None if token.dep_ == "conj" and token.head.i <= cue.end else cue.end
+            own = _phrase_at(cue.end, sentence)  # "said goodbye to its soldiers and waved until …"
+            has_object = own.dep_ == "obj" and own.head == cue.head and not any(c.dep_ == "det" for c in own.children)
+            return None if has_object or (token.dep_ == "conj" and token.head.i <= cue.end) else cue.end
     return None
+
+
+def _phrase_at(start: int, sentence: Span) -> Token:
+    """The head of the noun phrase that begins at a token."""
+    token = sentence.doc[start]
+    while (
+        token.head.i > token.i and token.head.i < sentence.end and token.dep_ in {"det", "amod", "compound", "nummod"}
+    ):
+        token = token.head
+    return token
 
 
 def _at_quotation(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
@@ -129,8 +144,10 @@ def _after_as(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         if token.lower_ == "as":
             return token.i + 1 if token.i == cue.end else cue.end
         if token.i > cue.end and token.tag_ in {"VBG", "VB"}:
-            return None
-    return None
+            break
+    behind = (token for token in sentence.doc[cue.end : sentence.end] if token.lower_ == "as")
+    own = (token.i for token in behind if token.head.head == cue.head and token.head.dep_ in {"obl", "xcomp", "advcl"})
+    return cue.end if cue.fact.strength == "strong" and next(own, None) is not None else None
 
 
 def _after_preposition(*words: str) -> Callable[[Cue, Span, CueLexicon], int | None]:
@@ -302,6 +319,8 @@ def content_after(cue: Cue, sentence: Span, lexicon: CueLexicon) -> Content | No
             continue
         if construction != "object" and not cue.takes(construction):
             continue
+        if construction == "for" and cue.takes("predicative") and _object_start(cue, sentence) is not None:
+            continue  # "called the tour a rehearsal for the congress"
         start = find(cue, sentence, lexicon)
         if start is not None and start < sentence.end:
             return Content(_with_mark(start, sentence), _end(cue, start, construction, sentence), construction)
@@ -368,6 +387,9 @@ def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: boo
     if not cue.takes("parenthetical") or not is_finite or clause_start - sentence.start < 2:
         return None
     last = sentence.doc[clause_start - 1]
+    said = sentence.doc[sentence.start : clause_start]
+    if said[0].tag_ == "VBG" and not any(_is_finite(token) or token.text in _MARKS for token in said):
+        return None  # "Looking for the crate, he remembered …"
     if last.text not in _BREAKS and last.text not in _MARKS:
         return None
     return Content(sentence.start, clause_start, "parenthetical", before=True)

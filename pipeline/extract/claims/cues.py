@@ -148,6 +148,8 @@ def is_asserted(verb: Token) -> bool:
         return False
     if verb.i and verb.nbor(-1).lower_ in {"nor", "neither"}:
         return False
+    if verb.dep_ == "acl:relcl" and verb.head.lower_ == "what":
+        return False
     governing = [verb, verb.head] if verb.dep_ == "conj" and verb.tag_ not in _FINITE else [verb]
     if any(child.lower_ in _HYPOTHETICAL and child.dep_.startswith("aux") for v in governing for child in v.children):
         return False

@@ -20,6 +20,7 @@ _MARKS = DOUBLE | SINGLE
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
 _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mark", "appos"})
+_DOCUMENTED = frozenset({"that", "quote", "colon"})
 _MEANWHILE = frozenset({"as", "while"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _RELATING = frozenset({"that", "which", "whom", "for", "of", "to", "he", "she", "with"})
@@ -83,9 +84,11 @@ class FrameReader:
                 return []
             if _is_nobody(head):
                 return []
-            speaker = self._finder.resolve(head, speaks=cue.takes("colon"))
+            speaker = self._finder.resolve(head, speaks=cue.takes("parenthetical"))
             if speaker is None and head.head == cue.head and head.dep_ in SUBJECTS:
                 return []
+            if speaker is not None and speaker.kind == "document" and not _DOCUMENTED & set(cue.fact.constructions):
+                return []  # a plan "calls for", a law "promises"
             if speaker is not None:
                 return self._with_speaker(cue, verb, head, speaker, sentence)
         return []
@@ -104,7 +107,8 @@ class FrameReader:
         elif not content.before:
             content = replace(content, end=_own_end(content, cue, sentence))
             content = replace(content, end=_comment_start(content, sentence, self._lexicon))
-        if not content.before and head.i > cue.start and cue.fact.pos == "verb" and content.end > start:
+        inverted = head.i > cue.start and cue.fact.pos == "verb" and content.start < speaker.span.end
+        if not content.before and inverted and content.end > start:
             content = replace(content, end=max(content.start, min(content.end, phrase.start, speaker.span.start)))
         end = max(end, content.start) if not content.before else end
         return [Frame(cue, speaker, content.construction, start, end, content.start, content.end, relay)]
@@ -123,9 +127,9 @@ class FrameReader:
         closes = doc[start - 1].text in _MARKS or doc[max(start - 2, 0)].text in _MARKS
         if closes and doc[after.start].text in DOUBLE:
             return Content(before.start, after.end, "quote")
-        if doc[start - 1].text in _MARKS and after.start <= cue.end and after.construction != "quote":
+        if doc[start - 1].text in _MARKS and after.construction != "quote":
             return before  # '"…," he told a briefing when asked …'
-        if doc[start - 1].text == "," and end < sentence.end and doc[end].text == "," and after.start <= end:
+        if doc[start - 1].text == "," and after.start <= end and _adjunct_end(end, sentence) > 0:
             return replace(before, end=sentence.end)  # "When the crew came, she says, …"
         return after
 
@@ -210,7 +214,12 @@ def _comment_start(content: Content, sentence: Span, lexicon: CueLexicon) -> int
         while noun.pos_ == "ADJ" and noun.i + 1 < content.end:
             noun = doc[noun.i + 1]
         behind = doc[noun.i + 1 : noun.i + 3]
-        if noun.tag_ in {"NN", "NNS"} and lexicon.noun(noun) and any(word.lower_ in _RELATING for word in behind):
+        quoted = token.text in DOUBLE and noun.i == at + 1 and doc[at].lower_ in {"a", "an"}
+        if (
+            noun.tag_ in {"NN", "NNS"}
+            and (quoted or lexicon.noun(noun))
+            and any(word.lower_ in _RELATING for word in behind)
+        ):
             return token.i
     return content.end
 
@@ -221,11 +230,24 @@ def _around(before: Content, start: int, end: int, sentence: Span) -> Content:
     That is, when nothing before it has a finite verb and something behind it has, or when the parse joins the two
     sides ("It had, he added, a very fine gate"); else what stands before.
     """
-    doc = sentence.doc
+    doc, comma = sentence.doc, _adjunct_end(end, sentence)
     opens = any(token.tag_ in _FINITE or token.text in _MARKS for token in doc[before.start : before.end])
-    closes = end < sentence.end and doc[end].text == "," and any(t.tag_ in _FINITE for t in doc[end : sentence.end])
+    closes = comma > 0 and any(token.pos_ in {"VERB", "AUX"} for token in doc[comma : sentence.end])
     inside = (closes and not opens) or _are_joined(start, end, sentence)
     return replace(before, end=sentence.end) if inside else before
+
+
+def _adjunct_end(end: int, sentence: Span) -> int:
+    """Index of the comma that closes a cue clause, an addressee and a short adjunct skipped; -1 when there is none.
+
+    "…, he told us, …", "…, she wrote in an email, …".
+    """
+    for token in sentence.doc[end : min(end + 8, sentence.end)]:
+        if token.text == ",":
+            return token.i
+        if token.pos_ not in {"ADP", "DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV"}:
+            return -1
+    return -1
 
 
 def _are_joined(start: int, end: int, sentence: Span) -> bool:
@@ -233,8 +255,8 @@ def _are_joined(start: int, end: int, sentence: Span) -> bool:
 
     Words in quotation marks do not: a quotation that goes on opens its marks again.
     """
-    doc = sentence.doc
-    if end >= sentence.end or doc[end].text != "," or doc[start - 1].text != ",":
+    doc, end = sentence.doc, _adjunct_end(end, sentence)
+    if end <= 0 or doc[start - 1].text != ",":
         return False
     if any(token.text in _MARKS for token in doc[sentence.start : start]):
         return False
@@ -254,7 +276,7 @@ def _beside_phrase(start: int, end: int, sentence: Span) -> Content | None:
     not part it from both sides, that is not clear, and it covers nothing.
     """
     doc = sentence.doc
-    if start - sentence.start <= 1 or doc[start - 1].text == ";":
+    if start - sentence.start <= 1 or doc[start - 1].text == ";" or doc[start - 1].pos_ == "CCONJ":
         return Content(end, sentence.end, "phrase") if end < sentence.end else None
     before = Content(sentence.start, start, "parenthetical", before=True)
     rest = [token for token in doc[end : sentence.end] if not token.is_punct and not token.is_space]

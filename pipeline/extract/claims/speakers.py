@@ -128,7 +128,7 @@ class SpeakerFinder:
 
     def is_speaking_noun(self, token: Token) -> bool:
         """Whether the token is a common noun for somebody or something that speaks."""
-        return self._noun_kind(token) is not None
+        return self._noun_kind(token) not in {None, "thing"}
 
     def outlet_in(self, span: Span) -> str:
         """The name of the first agency or paper that reports of its own inside the span; empty when none."""
@@ -146,7 +146,7 @@ class SpeakerFinder:
         body = self._organizations.get(speaker.entity_id)
         return body.country if body is not None else speaker.entity_id
 
-    def _noun_kind(self, token: Token) -> SpeakerKind | Literal["media"] | None:
+    def _noun_kind(self, token: Token) -> SpeakerKind | Literal["media", "thing"] | None:
         forms = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
         return next((self._nouns[form] for form in forms if form in self._nouns), None)
 
@@ -180,6 +180,8 @@ class SpeakerFinder:
         head = self._closing_noun(_apposed_to_one(head))
         kind = self._noun_kind(head)
         if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS):
+            return None
+        if kind == "thing":
             return None
         if kind is None and speaks and head.lemma_.lower().endswith(self._suffixes):
             kind = "group"

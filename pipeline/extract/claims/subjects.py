@@ -101,6 +101,8 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
     if inverted is not None and (not own or any(child.i > verb.i for child in own)):
         yield inverted
         return
+    if not own and _opens_behind_semicolon(verb, sentence):
+        yield from _clause_initial(verb, sentence)
     if own:
         yield from _named_before_relative(own[0])
         before = [child for child in own if child.i < verb.i]
@@ -192,6 +194,11 @@ def _topic(verb: Token, sentence: Span) -> Iterator[Token]:
         inside = sentence.start <= span.start and span.end < verb.i
         if inside and doc[span.end].text == "," and (span.start == sentence.start or doc[span.start - 1].text == ","):
             yield span.root
+
+
+def _opens_behind_semicolon(verb: Token, sentence: Span) -> bool:
+    """Whether a semicolon parts the verb from the subjects before it."""
+    return any(token.text == ";" for token in verb.doc[max(sentence.start, verb.i - _LONGEST_ASIDE) : verb.i])
 
 
 def _clause_initial(verb: Token, sentence: Span) -> Iterator[Token]:
