@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Token
 
-_SYLLABLE = re.compile(
+SYLLABLE = re.compile(
     r"(?:kk|tt|pp|ss|jj|[ckptj]h|[bcdfghjklmnprstw])?[yw]?(?:ae|eo|eu|oe|ui|[aeiou])(?:ng|[klmnprst])?", re.IGNORECASE
 )
 """One syllable of Korean in any usual romanisation."""
@@ -27,7 +27,7 @@ def _ends_here(text: str, name: str, end: int) -> bool:
     rest = re.match(r"[^\W\d_]+", text[end:])
     if rest is None or rest.group()[0].isupper():
         return True
-    return not _SYLLABLE.fullmatch(re.split(r"[\s-]", name)[-1] + rest.group())
+    return not SYLLABLE.fullmatch(re.split(r"[\s-]", name)[-1] + rest.group())
 
 
 def _cuts(text: str, pattern: re.Pattern[str]) -> set[int]:

@@ -18,7 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MARKS = DOUBLE | SINGLE
 _BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
 _ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
-_REASONS = frozenset({"for", "on", "over", "as", "with"})
+_REASONS = frozenset({"for", "on", "over", "as", "with", "against", "to"})
+_TIMES = frozenset({"hours", "days", "weeks", "months", "years", "decades", "hour", "day", "week", "month", "year"})
 _AT = frozenset({"at", "above", "below", "around", "between"})
 _PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
 
@@ -53,7 +54,8 @@ def _near(cue: Cue, sentence: Span, distance: int) -> list[Token]:
     """The tokens behind the cue up to the first finite verb, at most `distance`."""
     found: list[Token] = []
     for token in sentence.doc[cue.end : min(cue.end + distance, sentence.end)]:
-        if _is_finite(token) or token.text == ";":
+        clause_follows = token.i + 1 < sentence.end and token.nbor().lower_ == "that"
+        if (_is_finite(token) and not clause_follows) or token.text == ";":  # "at the seminar that": a noun after all
             break
         found.append(token)
     return found
@@ -78,7 +80,8 @@ def _after_that(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     close = True
     for token in _near(cue, sentence, 16):
         in_document = in_phrase and cue.takes("colon") and token.i > 0 and token.nbor(-1).pos_ == "NOUN"
-        if _is_that(token, close=close or cue.fact.pos == "noun" or in_document):
+        addressed = cue.fact.lemma in _ADDRESSED
+        if _is_that(token, close=close or addressed or cue.fact.pos == "noun" or in_document):
             return token.i + 1
         close = close and token.pos_ == "ADV"
         if token.tag_ in {"VBG", "VB"} and token.lower_ != "according":
@@ -131,7 +134,7 @@ def _at_quotation(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         follows = token.i + 1 < sentence.end and not sentence.doc[token.i + 1].is_space
         if token.text in _MARKS and follows and (token.i == cue.end or sentence.doc[token.i - 1].whitespace_):
             named = any(t.pos_ in {"PRON", "NOUN", "PROPN"} for t in sentence.doc[cue.end : token.i])
-            is_predicate = cue.takes("as") or _is_finite(sentence.doc[token.i + 1])
+            is_predicate = cue.takes("as") or cue.takes("predicative") or _is_finite(sentence.doc[token.i + 1])
             return cue.end if named and is_predicate else token.i
     return None
 
@@ -245,11 +248,16 @@ def _at_object_for(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     if first is None:
         return None
     for token in sentence.doc[first : min(first + 16, sentence.end)]:
-        if token.lower_ in _REASONS and token.i > first:
+        if token.lower_ in _REASONS and token.i > first and token.pos_ != "PART" and not _lasts(token):
             return first
         if _is_finite(token) or token.text in _BREAKS:
             return None
     return None
+
+
+def _lasts(preposition: Token) -> bool:
+    """Whether it begins a length of time ("for days"), which is no reason."""
+    return preposition.lower_ == "for" and preposition.head.tag_ in {"NNS", "NN"} and preposition.head.lower_ in _TIMES
 
 
 def _at_predicative(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
@@ -282,6 +290,11 @@ def _at_figure(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     return None
 
 
+def _at_gerund(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
+    """'acknowledges having no plan', 'recalled working by candlelight'."""
+    return cue.end if cue.end < sentence.end and sentence.doc[cue.end].tag_ == "VBG" else None
+
+
 def _object_start(cue: Cue, sentence: Span) -> int | None:
     """The first token behind the cue when a noun phrase begins there."""
     if cue.end >= sentence.end:
@@ -303,6 +316,7 @@ _AFTER: tuple[tuple[str, Callable[[Cue, Span, CueLexicon], int | None]], ...] = 
     ("that", _after_that),
     ("that", _at_clause),
     ("quote", _at_quotation),
+    ("gerund", _at_gerund),
     ("infinitive", _at_infinitive),
     ("of", _after_preposition("of", "against", "about")),
 )

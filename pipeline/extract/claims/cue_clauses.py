@@ -9,6 +9,8 @@ from pipeline.extract.phrases import noun_phrase
 
 _MARKS = DOUBLE | SINGLE
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PHRASE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
+_LONGEST_PHRASE = 16
 _WHO = frozenset({"who", "whom", "whose"})
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"})
 
@@ -37,7 +39,22 @@ def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: S
     )
     if speaker.kind == "person" and speaker.span.start <= start < speaker.span.end:
         start = _title_start(speaker.span.start, sentence)
+    if cue.takes("parenthetical"):
+        start = _phrase_start(start, sentence)
     return max(start, sentence.start), cue.end
+
+
+def _phrase_start(start: int, sentence: Span) -> int:
+    """Where the noun phrase begins that the parse has torn: behind the mark before it, when only its words lie between.
+
+    "…, South Korea's Unification | Ministry said", "…, people with | contacts there say".
+    """
+    doc, at = sentence.doc, start
+    while at > sentence.start and start - at < _LONGEST_PHRASE and doc[at - 1].pos_ in _PHRASE_PARTS:
+        at -= 1
+    if at > sentence.start and doc[at - 1].text in _MARKS | {","} and doc[at].pos_ not in {"ADP", "CCONJ"}:
+        return at
+    return start
 
 
 def is_as_clause(cue: Cue) -> bool:

@@ -106,8 +106,9 @@ def _is_mistagged(token: Token) -> bool:
     if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
         relations = {child.dep_ for child in token.children}
         return "nsubj" in relations and "cop" not in relations
-    if token.tag_ == "NNS" and following.lower_ == "that" and following.pos_ == "SCONJ" and token.i:
-        return token.nbor(-1).text == ","  # "The letter, dated in May, complains that"
+    if token.tag_ == "NNS" and following.lower_ == "that" and token.i:
+        before = token.nbor(-1)  # "The letter, dated in May, complains that", "Minister NAME maintains that"
+        return before.text == "," or before.pos_ == "PROPN"
     return token.tag_ in {"NN", "NNS"} and following.lower_ in _OBJECT_PRONOUNS
 
 

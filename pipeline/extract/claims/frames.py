@@ -20,6 +20,7 @@ _MARKS = DOUBLE | SINGLE
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
 _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mark", "appos"})
+_CITING = frozenset({"cite", "quote"})
 _DOCUMENTED = frozenset({"that", "quote", "colon"})
 _MEANWHILE = frozenset({"as", "while"})
 _PERSONAL = frozenset({"he", "she", "they"})
@@ -63,12 +64,28 @@ class FrameReader:
     def frames_of(self, sentence: Span) -> list[Frame]:
         """The frames of a sentence in text order, relays included, cut so that none reaches into another's clause."""
         found = [frame for cue in find_cues(sentence, self._lexicon) for frame in self._frame(cue, sentence)]
+        found += [cited for frame in found if (cited := self._cited(frame, sentence)) is not None]
         found.sort(key=lambda frame: frame.clause_start)
         found = [
             replace(frame, relay=frame.relay or frame.speaker.name) if _carries(frame, found) else frame
             for frame in found
         ]
         return _cut([frame for frame in found if not _is_nested(frame, found)])
+
+    def _cited(self, frame: Frame, sentence: Span) -> Frame | None:
+        """Who really speaks when an outlet reports, "citing an official", what that one says."""
+        if not frame.relay or frame.end - frame.start < 2:
+            return None
+        for token in sentence:
+            inside = frame.start <= token.i < frame.end and not frame.is_before
+            if token.tag_ != "VBG" or token.lemma_.lower() not in _CITING or inside:
+                continue
+            source = next((child for child in token.children if child.dep_ == "obj" and child.i > token.i), None)
+            speaker = self._finder.resolve(source) if source is not None else None
+            if speaker is not None and not speaker.outlet:
+                start, end = min(frame.clause_start, token.i), max(frame.clause_end, speaker.span.end)
+                return replace(frame, speaker=speaker, relay="", clause_start=start, clause_end=end)
+        return None
 
     def _frame(self, cue: Cue, sentence: Span) -> list[Frame]:
         if cue.lemma == "as saying" and quoting_verb(cue) is None:  # "went as far as saying that"

@@ -97,14 +97,20 @@ def core_phrase(phrase: Span, head: Token) -> Span:
     start = phrase.start
     for token in phrase.doc[phrase.start : head.i]:
         possessor = token.dep_ == "nmod:poss" or token.tag_ in {"POS", "PRP$"}
-        if token.pos_ in _LEFT_OUT or token.tag_ == "CD" or token.lower_ in _QUANTIFIERS or possessor:
+        counted = token.tag_ == "CD" and not _is_hyphenated(token)
+        if token.pos_ in _LEFT_OUT or counted or token.lower_ in _QUANTIFIERS or possessor:
             start = token.i + 1
     rest = phrase.doc[head.i : phrase.end]
     end = next((token.i for token in rest if token.text in {",", "("} or _is_loose(token)), phrase.end)
     return phrase.doc[start:end]
 
 
+def _is_hyphenated(number: Token) -> bool:
+    """Whether the number belongs to a compound: "the 71-year-old farmer"."""
+    return number.i + 1 < len(number.doc) and number.nbor().text == "-"
+
+
 def _is_loose(token: Token) -> bool:
     """Whether the preposition begins what is no part of a name: "asked a trader about it", "a paper from 2021"."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return token.pos_ == "ADP" and (following.tag_ == "PRP" or following.text.isdigit())
+    return token.pos_ == "ADP" and (following.tag_ in {"PRP", "PRP$"} or following.text.isdigit())

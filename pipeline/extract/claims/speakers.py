@@ -120,7 +120,12 @@ class SpeakerFinder:
     def _known_office(self, head: Token) -> Speaker | None:
         """Whom the pack's roles give for the whole phrase: "the DPRK leader"."""
         phrase = noun_phrase(head)
-        fact = self._roles.get(phrase.text.lower()) or self._roles.get(phrase.text.lower().removeprefix("the "))
+        plain = (
+            " ".join(token.text for token in phrase if token.dep_ != "amod").replace(" 's", "'s").replace(" ’s", "'s")
+        )
+        forms = (phrase.text.lower(), plain.lower())
+        found = (self._roles.get(form) or self._roles.get(form.removeprefix("the ")) for form in forms)
+        fact = next(filter(None, found), None)
         person = self._people.get(fact.person_id) if fact is not None else None
         if fact is None or person is None or fact.after:
             return None

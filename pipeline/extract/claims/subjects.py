@@ -68,7 +68,9 @@ def _enclosed(cue: Cue) -> Iterator[Token]:
     """The speaker inside a phrase: the last noun before its closing words ("in the old trader's view")."""
     inside = cue.head.doc[cue.end : cue.close]
     closing = cue.fact.lemma.count("_") - cue.fact.lemma.split("_").index(SPEAKER_PLACE)
-    words = [token for token in inside[: len(inside) - closing] if token.pos_ in _NOMINAL or token.tag_ == "PRP$"]
+    inside = inside[: len(inside) - closing]
+    last = next((token.i - cue.end for token in inside[1:] if token.pos_ == "ADP" or token.text == ","), len(inside))
+    words = [token for token in inside[:last] if token.pos_ in _NOMINAL or token.tag_ == "PRP$"]
     if words:
         yield words[-1]
 
@@ -107,6 +109,8 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield from _named_before_relative(own[0])
         before = [child for child in own if child.i < verb.i]
         subject = before[-1] if len(before) > 1 else subject_of(verb)  # of two, the parse has one too many
+        if len(before) == 2 and any(word.pos_ == "CCONJ" for word in verb.doc[before[0].i + 1 : before[1].i][:2]):
+            subject = before[0]  # "two traders and a manager said"
         yield subject if subject is not None and subject.i >= sentence.start else own[0]
         return
     yield from _before_apposition(verb, sentence)

@@ -95,7 +95,7 @@ class NameClues:
         i = 0
         while i < len(doc):
             start = i
-            while i < len(doc) and is_name_word(doc[i]) and doc[i].pos_ == "PROPN" and not overlaps(i, i + 1, busy):
+            while i < len(doc) and _may_be_name(doc[i]) and not overlaps(i, i + 1, busy):
                 i += 1
             while start < i and fold(doc[start].text) in self._titles:
                 start += 1
@@ -122,6 +122,16 @@ class NameClues:
             if token.pos_ not in {"NOUN", "ADJ", "PUNCT"} or token.text == ",":
                 return False
         return False
+
+
+def _may_be_name(token: Token) -> bool:
+    """Whether the word may be part of a name: also one that opens a sentence before another ("Hajime Okonogi")."""
+    if not is_name_word(token):
+        return False
+    if token.pos_ == "PROPN":
+        return True
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return bool(token.is_sent_start) and token.tag_ == "NN" and following.dep_ == "flat" and is_name_word(following)
 
 
 def _is_aged(doc: Doc, end: int) -> bool:

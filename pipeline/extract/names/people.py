@@ -15,6 +15,7 @@ from pipeline.extract.names.given_names import GivenNames
 from pipeline.extract.names.names import ProperNames, slug, surface
 from pipeline.extract.names.shapes import is_capital
 from pipeline.extract.names.surnames import BareNames
+from pipeline.extract.splitting import SYLLABLE
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
@@ -61,13 +62,20 @@ class PeopleFinder:
 
     def _given_end(self, doc: Doc, start: int) -> int:
         """End of the given name that begins at `start`: "Yong Gil", "Moo-jin", "Yong-gil", "Hun"; `start` if none."""
-        if start >= len(doc) or not self._is_given(doc[start].text):
+        if start >= len(doc) or not doc[start].text[0].isupper():
+            return start
+        hyphenated = start + 2 < len(doc) and doc[start + 1].text == "-" and not doc[start].whitespace_
+        if not self._is_given(doc[start].text) and not (hyphenated and SYLLABLE.fullmatch(doc[start].text)):
             return start
         if start + 2 < len(doc) and doc[start + 1].text == "-" and not doc[start].whitespace_:
-            return start + 3 if fold(doc[start + 2].text) in self._syllables else start
+            return start + 3 if self._closes_given(doc[start + 2].text) else start
         if start + 1 < len(doc) and self._is_given(doc[start + 1].text) and not doc[start + 1].is_sent_start:
             return start + 2
         return start + 1
+
+    def _closes_given(self, word: str) -> bool:
+        """Whether a word behind a hyphen is the second syllable: listed, or small and of Korean form ("Da-in")."""
+        return fold(word) in self._syllables or (word.islower() and SYLLABLE.fullmatch(word) is not None)
 
     def _is_given(self, word: str) -> bool:
         return word[0].isupper() and fold(word) in self._syllables
