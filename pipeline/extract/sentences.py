@@ -50,12 +50,20 @@ def _is_opening_mark(doc: Doc, at: int) -> bool:
     return doc[at].text in _CLOSING and bool(doc[at - 1].whitespace_) and not doc[at].whitespace_
 
 
+def _closes_speech(doc: Doc, at: int, begin: int) -> bool:
+    """Whether a closing mark behind a full stop ends a sentence that the parse runs on: '"In May." Asked why, he'."""
+    mark, stop, following = doc[at], doc[at - 1], doc[at + 1]
+    if at - 1 <= begin or mark.text not in _CLOSING or stop.text != "." or stop.whitespace_:
+        return False
+    return bool(mark.whitespace_) and following.is_alpha and following.text[0].isupper()
+
+
 def _paragraph_sentences(doc: Doc, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     begin = start
     for at in range(start, end):
         last = at + 1 == end
-        if not last and not doc[at + 1].is_sent_start:
+        if not last and not doc[at + 1].is_sent_start and not _closes_speech(doc, at, begin):
             continue
         opens_next = not last and at > begin and _is_opening_mark(doc, at)
         piece = doc[begin : at if opens_next else at + 1]

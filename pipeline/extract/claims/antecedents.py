@@ -29,6 +29,8 @@ def with_antecedent(speaker: Speaker, last: Speaker | None, last_end: int, finde
     a subject keeps the pronoun, and so does one who was named in the statement's own voice.
     """
     pronoun = speaker.span[0]
+    if last is not None and finder.takes_up(speaker, last) and _is_near(speaker, last, last_end):
+        return replace(speaker, name=last.name, entity_id=last.entity_id, kind=last.kind)
     if len(speaker.span) != 1 or pronoun.lower_ not in _PRONOUNS | _NEUTER:
         return speaker
     if last is not None and _may_mean(pronoun, speaker, last) and _follows(pronoun, last, last_end):
@@ -66,6 +68,21 @@ def _follows(pronoun: Token, last: Speaker, last_end: int) -> bool:
     layer = ORGANIZATIONS if pronoun.lower_ in _NEUTER else PEOPLE
     rivals = (span for span in _named_subjects(doc, layer, between.start, between.end) if span.kb_id_ != last.entity_id)
     return len(between) <= _FARTHEST and paragraphs <= 1 + bool(last.entity_id) and next(rivals, None) is None
+
+
+def _is_near(speaker: Speaker, last: Speaker, last_end: int) -> bool:
+    """Whether "the expert" follows closely on what the last speaker said, with nobody else named in between."""
+    doc = speaker.span.doc
+    between = doc.char_span(last_end, speaker.span.start_char, alignment_mode="contract")
+    if between is None:
+        return True
+    paragraphs = sum("\n" in token.text for token in between)
+    rivals = [
+        span
+        for span in doc.spans.get(PEOPLE, [])
+        if between.start <= span.start < between.end and span.kb_id_ != last.entity_id
+    ]
+    return len(between) <= _FARTHEST and paragraphs <= 2 and not rivals
 
 
 def _named_subjects(doc: Doc, layer: str, start: int, end: int) -> Iterator[Span]:

@@ -54,11 +54,18 @@ def _near(cue: Cue, sentence: Span, distance: int) -> list[Token]:
     """The tokens behind the cue up to the first finite verb, at most `distance`."""
     found: list[Token] = []
     for token in sentence.doc[cue.end : min(cue.end + distance, sentence.end)]:
-        clause_follows = token.i + 1 < sentence.end and token.nbor().lower_ == "that"
-        if (_is_finite(token) and not clause_follows) or token.text == ";":  # "at the seminar that": a noun after all
+        if (_is_finite(token) and not _is_torn_noun(token, sentence)) or token.text == ";":
             break
         found.append(token)
     return found
+
+
+def _is_torn_noun(token: Token, sentence: Span) -> bool:
+    """Whether a "verb" closes a prepositional phrase before "that": "said at an INE seminar that"."""
+    before = sentence.doc[max(sentence.start, token.i - 3) : token.i]
+    if token.i + 1 >= sentence.end or token.nbor().lower_ != "that" or not len(before):
+        return False
+    return before[-1].pos_ in {"DET", "PROPN"} and any(word.pos_ == "ADP" for word in before)
 
 
 def _after_colon(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
@@ -206,7 +213,7 @@ def _noun_start(noun: Token, sentence: Span, lexicon: CueLexicon) -> int | None:
         return None
     doc = sentence.doc
     following = doc[noun.i + 1 : min(noun.i + 6, sentence.end)]
-    that = next((token for token in following if _is_that(token)), None)
+    that = next((token for token in following if _is_that(token, close=token.i == noun.i + 1)), None)
     if that is not None and not any(token.pos_ == "VERB" for token in doc[noun.i + 1 : that.i]):
         return that.i + 1
     following = doc[noun.i + 1 : min(noun.i + 3, sentence.end)]

@@ -28,6 +28,8 @@ def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: S
         return cue.start, _phrase_end(cue, max(phrase.end, head.i + 1, speaker.span.end), speaker, sentence)
     if speaker.kind == "person" and _is_apposed(speaker.span, verb):
         return min(speaker.span.start, phrase.start), cue.end
+    if _is_apposed(noun_phrase(head, prepositions=False), verb):
+        return max(phrase.start, sentence.start), cue.end
     own = head.head == verb or head.i == verb.i - 1
     if not own and cue.fact.pos == "verb":
         return cue.start, cue.end

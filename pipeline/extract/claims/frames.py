@@ -250,8 +250,22 @@ def _around(before: Content, start: int, end: int, sentence: Span) -> Content:
     doc, comma = sentence.doc, _adjunct_end(end, sentence)
     opens = any(token.tag_ in _FINITE or token.text in _MARKS for token in doc[before.start : before.end])
     closes = comma > 0 and any(token.pos_ in {"VERB", "AUX"} for token in doc[comma : sentence.end])
-    inside = (closes and not opens) or _are_joined(start, end, sentence)
+    depends = doc[before.start].tag_ in {"WRB", "IN"} and doc[before.start].dep_ in {"mark", "advmod"}
+    inside = (closes and (not opens or depends)) or _are_joined(start, end, sentence) or _goes_on(comma, sentence)
     return replace(before, end=sentence.end) if inside else before
+
+
+def _goes_on(comma: int, sentence: Span) -> bool:
+    """Whether a clause of its own follows behind a conjunction: "The machines are real, she said, but they are off"."""
+    doc = sentence.doc
+    if comma <= 0 or comma + 2 >= sentence.end or doc[comma + 1].lower_ not in {"and", "but", "or", "so"}:
+        return False
+    if any(token.text in _MARKS for token in doc[sentence.start : comma]):
+        return False
+    following = doc[comma + 2 : comma + 12]
+    subject = next((token for token in following if token.dep_ in SUBJECTS), None)
+    verb = next((token for token in following if token.tag_ in _FINITE), None)
+    return subject is not None and verb is not None and subject.i < verb.i and subject.lower_ not in {"we", "i"}
 
 
 def _adjunct_end(end: int, sentence: Span) -> int:

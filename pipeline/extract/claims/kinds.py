@@ -32,6 +32,8 @@ class KindReader:
         """The kind of a statement that a cue introduces, in this construction, for a speaker of this id."""
         if cue.kind and not (construction == "quote" and cue.kind == "evaluation"):
             return cue.kind
+        if construction == "infinitive" and cue.polarity == "claim":
+            return "demand"  # "told the secretary to have it rebuilt"
         told = (kind for token in _predicates(statement) if (kind := self._told_by(token, statement, speaker_id)))
         return next(told, cue.kind or ("evaluation" if cue.polarity == "evaluate" else "assertion"))
 

@@ -72,6 +72,8 @@ class SpeakerFinder:
         self._organizations = {fact.org_id: fact for fact in pack.organizations}
         self._places = {fact.place_id: fact for fact in pack.places}
         self._nouns = {fact.noun: fact.kind for fact in pack.speaker_nouns if not fact.noun.startswith("-")}
+        self._covers = {fact.noun: fact.covers for fact in pack.speaker_nouns}
+        self._offices = frozenset(fact.title.lower() for fact in pack.titles) | {"leader"}
         self._suffixes = tuple(fact.noun[1:] for fact in pack.speaker_nouns if fact.noun.startswith("-"))
 
     def resolve(self, head: Token, *, speaks: bool = False) -> Speaker | None:
@@ -134,6 +136,31 @@ class SpeakerFinder:
     def is_speaking_noun(self, token: Token) -> bool:
         """Whether the token is a common noun for somebody or something that speaks."""
         return self._noun_kind(token) not in {None, "thing"}
+
+    def takes_up(self, speaker: Speaker, last: Speaker) -> bool:
+        """Whether an unnamed speaker ("the expert", "the 71-year-old farmer") can be the named one who spoke last.
+
+        The noun must be definite, not brought in before as somebody unnamed, and no other office than the last
+        speaker's, as far as the text gives one.
+        """
+        if speaker.kind != "person" or speaker.entity_id or not last.entity_id or last.kind != "person":
+            return False
+        head = speaker.span.root
+        if (
+            head.tag_ != "NN"
+            or not any(child.lower_ == "the" for child in head.children)
+            or "of" in _words(speaker.span)
+        ):
+            return False
+        before = head.doc[: speaker.span.start]
+        if any(token.lower_ == head.lower_ and _is_indefinite(token) for token in before):
+            return False
+        covered = {head.lower_, *self._covers.get(head.lower_, ())}
+        offices = {
+            word for span in head.doc.spans.get(PEOPLE, []) if span.kb_id_ == last.entity_id for word in _office(span)
+        }
+        nouns = {word for word in offices if self._nouns.get(word) in {"person", "group"}}
+        return bool(covered & offices) or (not nouns and head.lower_ not in self._offices)
 
     def outlet_in(self, span: Span) -> str:
         """The name of the first agency or paper that reports of its own inside the span; empty when none."""
@@ -332,6 +359,28 @@ def _apposed_to_one(head: Token) -> Token:
         if token.text == "," and token.i + 1 < len(head.doc) and token.nbor().lower_ in {"a", "an"}:
             return token.nbor().head if token.nbor().head.pos_ == "NOUN" else head
     return head
+
+
+def _words(span: Span) -> set[str]:
+    return {token.lower_ for token in span}
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Whether the noun brings in somebody new: "an official", "another official"."""
+    return any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children) and noun.dep_ != "appos"
+
+
+def _office(name: Span) -> set[str]:
+    """The words of the titles before a name and of the apposition behind it."""
+    doc, start = name.doc, name.start
+    while start > max(0, name.start - _LONGEST_TITLE) and doc[start - 1].pos_ in _TITLE_WORDS:
+        start -= 1
+    words = _words(doc[start : name.start])
+    if name.end < len(doc) and doc[name.end].text == ",":
+        behind = doc[name.end + 1 : name.end + 1 + _LONGEST_APPOSITION]
+        stop = next((token.i for token in behind if token.text == "," or token.pos_ in {"VERB", "AUX"}), behind.end)
+        words |= _words(doc[name.end + 1 : stop])
+    return words
 
 
 def _joins_name(token: Token) -> bool:

@@ -146,6 +146,10 @@ def _inverted(cue: Cue, sentence: Span) -> Token | None:
     ):
         return None
     token = _phrase_head(doc[cue.end], cue.end, sentence)
+    if token.dep_ in SUBJECTS and token.head.i > token.i and is_finite(token.head) and token.head != cue.head:
+        between = doc[token.i + 1 : token.head.i]
+        if all(word.pos_ in {"AUX", "ADV", "PART"} for word in between):
+            return None  # "NAME, whose firm left, said he recognised": the subject of what is said
     if cue.fact.lemma in ADDRESSING and token.dep_ not in SUBJECTS:
         return None
     return token if token.pos_ in _NOMINAL else None
