@@ -21,6 +21,7 @@ from pipeline.extract.claims.relay import Credit, RelayReader, RelayState
 from pipeline.extract.claims.roles import Role, RoleReader
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
 from pipeline.extract.claims.statements import claim_type, is_only_name, spoken_quotations, trim, without_marks
+from pipeline.extract.claims.turns import TurnReader
 from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.extract.sentences import reporting_sentences
@@ -28,7 +29,7 @@ from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import ClaimType, SpeakerKind, StatementKind
 
 _FEWEST_LETTERS = 8
-_CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.9, "parenthetical": 0.85, "continuation": 0.6}
+_CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.9, "parenthetical": 0.85, "continuation": 0.6, "turn": 0.85}
 _OTHER_CONFIDENCE = 0.75
 _UNRESOLVED_FACTOR = 0.8
 _FREE = frozenset({"parenthetical", "colon", "continuation", "phrase"})
@@ -90,6 +91,7 @@ class Claims:
         titles |= {fact.title.lower() for fact in pack.titles}
         self._roles = RoleReader(frozenset(titles - honorifics), honorifics)
         self._quantity_words = QuantityWords(pack.quantity_words)
+        self._turns = TurnReader(pack.statement_words, finder)
         self._kinds = KindReader(pack.statement_words)
 
     def __call__(self, doc: Doc) -> None:
@@ -102,6 +104,8 @@ class Claims:
                 continue
             said += self._said_in(sentence, relay, quotations, said)
         said += self._labelled(doc, relay, quotations, said)
+        turns = [_Said(start, end, frame, "turn", relay.house) for start, end, frame in self._turns.statements(doc)]
+        said = [item for item in said if not _is_own_voice(item, turns)] + turns
         doc._.claims = [claim for item in _without_overlaps(said) if (claim := self._claim(doc, item, quotations))]
 
     def _said_in(
@@ -191,11 +195,22 @@ def _claim_type(doc: Doc, start: int, end: int, spoken: Sequence[Quotation], sai
     Quoted words that the writer built into a sentence of his own ("described it as '…'", "declared it '…'") are
     mixed even when nothing else is left of the statement.
     """
+    if said.construction == "turn":
+        return "direct"  # a transcript is word for word
     kind = claim_type(doc.text, start, end, spoken, said.clauses)
     span = doc.char_span(start, end, alignment_mode="expand")
     is_clause = span is None or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in span)
     built_in = said.construction in _BUILT_IN or (said.construction not in _FREE and not is_clause)
     return "mixed" if kind == "direct" and built_in else kind
+
+
+def _is_own_voice(said: _Said, turns: Sequence[_Said]) -> bool:
+    """Whether a statement inside a turn of a transcript is the turn's own speaker's: no claim of its own."""
+    return any(
+        turn.start <= said.start < turn.end
+        and (said.frame.speaker.key == turn.frame.speaker.key or not said.frame.speaker.entity_id)
+        for turn in turns
+    )
 
 
 def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
