@@ -19,6 +19,7 @@ _MARKS = DOUBLE | SINGLE
 _BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
 _ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
 _REASONS = frozenset({"for", "on", "over", "as", "with", "against", "to"})
+_POINTING = frozenset({"this", "that", "these", "those", "such", "it"})
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "decades", "hour", "day", "week", "month", "year"})
 _AT = frozenset({"at", "above", "below", "around", "between"})
 _PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
@@ -72,10 +73,20 @@ def _after_colon(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     """'he said: …', 'his words at the meeting: …'."""
     for token in _near(cue, sentence, 16):
         if token.text == ":":
-            return token.i + 1
+            return None if _is_about_thing(cue, token.i, lexicon) else token.i + 1
         if token.tag_ == "VBG" and token.lower_ != "according":
             return None
     return None
+
+
+def _is_about_thing(cue: Cue, colon: int, lexicon: CueLexicon) -> bool:
+    """Whether the verb has an object of its own before the colon that says nothing: "wrote two symphonies: …"."""
+    objects = (child for child in cue.head.children if child.dep_ == "obj" and cue.end <= child.i < colon)
+    return (
+        cue.fact.pos == "verb"
+        and cue.fact.lemma not in _ADDRESSED
+        and any(thing.pos_ == "NOUN" and lexicon.noun(thing) is None for thing in objects)
+    )
 
 
 def _after_that(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
@@ -246,6 +257,8 @@ def _at_object(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         or direct.right_edge.i - direct.left_edge.i < (1 if cue.fact.polarity == "deny" else 2)
     ):
         return None
+    if doc[direct.left_edge.i].lower_ in _POINTING:
+        return None
     return int(max(cue.end, direct.left_edge.i)) if doc[cue.end].text not in _BREAKS else None
 
 
@@ -307,6 +320,8 @@ def _object_start(cue: Cue, sentence: Span) -> int | None:
     if cue.end >= sentence.end:
         return None
     first = sentence.doc[cue.end]
+    if first.lower_ in _POINTING and cue.fact.strength == "strong" and cue.takes("object"):
+        return None  # "took issue with such views": what is said is told elsewhere
     begins = first.pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"} and first.tag_ not in {"WDT", "WP", "WRB"}
     return cue.end if begins else None
 
@@ -409,8 +424,11 @@ def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: boo
         return None
     last = sentence.doc[clause_start - 1]
     said = sentence.doc[sentence.start : clause_start]
-    if said[0].tag_ == "VBG" and not any(_is_finite(token) or token.text in _MARKS for token in said):
-        return None  # "Looking for the crate, he remembered …"
+    has_marks = any(token.text in _MARKS for token in said)
+    if (said[0].tag_ == "VBG" or said[0].pos_ == "ADP") and not has_marks and not any(map(_is_finite, said)):
+        return None  # "Looking for the crate, he remembered …", "In his book, he wrote of …"
+    if cue.fact.strength == "weak" and not cue.takes("that") and last.text not in _MARKS:
+        return None  # "…, as he began to collect": such a verb reports only what is quoted
     if last.text not in _BREAKS and last.text not in _MARKS:
         return None
     return Content(sentence.start, clause_start, "parenthetical", before=True)

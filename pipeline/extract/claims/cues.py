@@ -88,7 +88,8 @@ class CueLexicon:
 
 def _parts_of_speech(token: Token) -> Iterator[str]:
     yield "phrase"
-    if token.pos_ in _VERBAL or _is_mistagged(token):
+    is_preposition = token.tag_ == "VBG" and (token.dep_ in {"case", "mark"} or token.lower_ == "regarding")
+    if (token.pos_ in _VERBAL and not is_preposition) or _is_mistagged(token):
         yield "verb"
     if token.pos_ == "ADJ" or token.tag_ in {"VBN", "JJ"}:
         yield "adjective"

@@ -146,7 +146,9 @@ class FrameReader:
             return Content(before.start, after.end, "quote")
         if doc[start - 1].text in _MARKS and after.construction != "quote":
             return before  # '"…," he told a briefing when asked …'
-        if doc[start - 1].text == "," and after.start <= end and _adjunct_end(end, sentence) > 0:
+        comma = _adjunct_end(end, sentence)
+        bare = after.construction == "that" and after.start <= end and doc[comma + 1].text not in _MARKS
+        if doc[start - 1].text == "," and bare and comma > 0:
             return replace(before, end=sentence.end)  # "When the crew came, she says, …"
         return after
 

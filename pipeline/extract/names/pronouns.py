@@ -69,7 +69,7 @@ class PronounResolver:
         """Unnamed people that a sentence is about ("a worker", "the king"): no answer, but rivals."""
         taken = {i for person in people for i in _range(person)}
         for token in discourse.doc:
-            if token.dep_ not in SUBJECTS or token.i in taken or token.lower_ not in self._nouns:
+            if token.dep_ not in SUBJECTS or token.tag_ == "NNS" or token.i in taken or token.lower_ not in self._nouns:
                 continue
             if not any(child.i in taken and child.dep_ in _APPOSED for child in (*token.children, *_next(token))):
                 yield Found(token.i, token.i + 1, _STRANGER + token.lower_, token.text, Method.COREFERENCE)
