@@ -29,18 +29,18 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.extract.claims.quotes import DOUBLE
 from pipeline.extract.nlp import NewsPipeline, build_nlp, load_model
 from pipeline.extract.sentences import reporting_sentences
 from pipeline.knowledge.load import load_pack
 from pipeline.records import Article
 
 Span = tuple[int, int]
-THOUGHTS = frozenset(
-    "think know believe hope feel suspect suppose assume realize realise find see mean decide want imagine remember "
-    "understand learn recognize hear sure happy proud determined hopeful realistic have guarantee summon show bring go "
-    "pleasure make read tempt stop ensure convince disappoint battle".split()
-)
+_THOUGHTS = """
+think know believe hope feel suspect suppose assume realize realise find see mean decide want imagine remember
+understand learn recognize hear sure happy proud determined hopeful realistic have guarantee summon show bring go
+pleasure make read tempt stop ensure convince disappoint battle
+"""
+THOUGHTS = frozenset(_THOUGHTS.split())
 """Lemmas of the gold's cues that report no speech."""
 
 
@@ -117,7 +117,7 @@ def between_marks(doc: Doc) -> list[Attribution]:
 
 
 def textacy_quotations() -> Callable[[Doc], list[Attribution] | None] | str:
-    """textacy's direct quotations on the same parse, or why there are none."""
+    """Textacy's direct quotations on the same parse, or why there are none."""
     try:
         from textacy.extract.triples import direct_quotations
     except ImportError:
@@ -225,9 +225,8 @@ def main() -> int:
     else:
         methods["textacy"] = textacy
     for only_speech in (False, True):
-        print(
-            f"\n{'speech only' if only_speech else 'all cues':14}{'sentences':>18}{'contents':>21}{'cues':>18}  speakers"
-        )
+        heading = "speech only" if only_speech else "all cues"
+        print(f"\n{heading:14}{'sentences':>18}{'contents':>21}{'cues':>18}  speakers")
         for name, method in methods.items():
             total = Score()
             for doc, (_, _, gold) in zip(docs, documents, strict=True):
@@ -240,7 +239,7 @@ def main() -> int:
             named = total.speakers.hits / max(1, total.speakers.hits + total.speakers.extra)
             print(f"{name:14} {total.sentences.row}   {total.contents.row}   {total.cues.row}  {named:.3f}", end="")
             print(f"  no answer for {total.unanswered} documents" if total.unanswered else "")
-    print(f"\n{len(documents)} documents, DOUBLE marks {len(DOUBLE)}")
+    print(f"\n{len(documents)} documents")
     return 0
 
 
