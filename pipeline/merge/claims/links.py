@@ -1,0 +1,91 @@
+"""The ledger of a speaker over time: each statement beside the latest earlier one on its subject."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from pipeline.merge.claims.compare import WINDOW_DAYS
+from pipeline.merge.claims.group_rows import group_id, representative, said_in
+from pipeline.merge.claims.pairs import Rarity
+from pipeline.merge.claims.relations import relation
+from pipeline.merge.claims.statements import Statement
+from pipeline.merge.claims.words import StatementWords
+from pipeline.records import ClaimLink
+
+LOOKED_BACK = 200
+"""Of the earlier statements with a word in common so many are looked at, the latest: what a speaker says of his
+favourite subject every week is not compared with all that he ever said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A group as it stands in the ledger: its id, and its words with the time of speaking that its relays leave."""
+
+    group: str
+    statement: Statement
+
+    @property
+    def place(self) -> tuple[date, date, str]:
+        """Entries in the order of time."""
+        return self.statement.last, self.statement.first, self.group
+
+
+def claim_links(groups: Iterable[Sequence[Statement]], known: StatementWords) -> list[ClaimLink]:
+    """Each statement of a named speaker with the latest earlier one that it repeats, changes or contradicts.
+
+    Statements whose times of speaking may be the same are not linked, and neither is what leaves a doubt.
+    """
+    by_speaker: dict[str, list[Entry]] = defaultdict(list)
+    for members in groups:
+        if members[0].has_name:
+            by_speaker[members[0].speaker].append(_entry(members))
+    return [link for _, entries in sorted(by_speaker.items()) for link in _of_speaker(entries, known)]
+
+
+def _entry(members: Sequence[Statement]) -> Entry:
+    """When it was said: by the words for it, else by its earliest report."""
+    said = said_in(members)
+    first = min(members, key=lambda member: member.key)
+    times = (first.first, first.last) if said.is_unknown else (said.start or date.min, said.end or first.last)
+    return Entry(group_id(members), replace(representative(members), first=times[0], last=times[1]))
+
+
+def _of_speaker(entries: Sequence[Entry], known: StatementWords) -> Iterator[ClaimLink]:
+    ordered = sorted(entries, key=lambda entry: entry.place)
+    rarity = Rarity(entry.statement.meaning.stems for entry in ordered)
+    by_mark: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for index, later in enumerate(ordered):
+        stems = later.statement.meaning.stems
+        marks = rarity.marks(stems) if stems else []
+        looked_up = chain((by_mark[word] for word in sorted(stems)), (by_word[word] for word in marks))
+        met = {other for found in looked_up for other in found[-LOOKED_BACK:]}
+        link = _link([ordered[other] for other in sorted(met, reverse=True)], later, known)
+        if link:
+            yield link
+        for word in marks:
+            by_mark[word].append(index)
+        for word in stems:
+            by_word[word].append(index)
+
+
+def _link(earlier: Iterable[Entry], later: Entry, known: StatementWords) -> ClaimLink | None:
+    """The link to the first of the earlier entries, the latest in front, that is on the subject."""
+    for entry in earlier:
+        if (later.statement.first - entry.statement.last).days <= WINDOW_DAYS:
+            continue
+        found = relation(entry.statement, later.statement, known)
+        if found:
+            common = entry.statement.meaning.stems & later.statement.meaning.stems
+            surfaces = later.statement.meaning.surfaces
+            return ClaimLink(
+                earlier_group=entry.group,
+                later_group=later.group,
+                speaker=later.statement.claim.speaker,
+                relation=found.kind,
+                subject=" ".join(surfaces[word] for word in surfaces if word in common),
+                detail=found.detail,
+            )
+    return None
