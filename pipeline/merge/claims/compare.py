@@ -3,11 +3,12 @@
 The thresholds are set by hand: there is no labelled training set.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.merge.claims.days import contradict
 from pipeline.merge.claims.statements import Statement, gap_days
 from pipeline.merge.claims.words import StatementWords
 
@@ -26,9 +27,11 @@ QUOTED_WORDS, QUOTED_STEMS = 4, 2
 CONTAINED: tuple[tuple[int, float], ...] = ((3, 0.8), (5, 0.7))
 ALIKE_WORDS, ALIKE = 4, 0.6
 """Share of the content of both together (Dice), and the least number of words in common."""
-LEAST_SHARE = 0.6
+PARAPHRASED_WORDS, PARAPHRASED = 3, 0.4
+"""From here on the two that are most alike of two articles, and of no other, are one statement in other words."""
+LEAST_SHARE = PARAPHRASED
 """No pair that shares less of the shorter one's content is the same, unless the words are equal or quoted."""
-UNLIKE = 0.4
+UNLIKE = 0.25
 """A pair that shares less than this is different: it keeps two groups apart."""
 
 
@@ -38,12 +41,9 @@ def numbers_contradict(a: Statement, b: Statement, _: StatementWords) -> bool:
     return bool(left - right and right - left)
 
 
-def dates_contradict(a: Statement, b: Statement, _: StatementWords) -> bool:
-    """Both name days, and none that can be the same."""
-    left, right = a.meaning, b.meaning
-    if left.deadlines - right.deadlines and right.deadlines - left.deadlines:
-        return True
-    return bool(left.dates and right.dates) and not any(x.overlaps(y) for x in left.dates for y in right.dates)
+def days_contradict(a: Statement, b: Statement, _: StatementWords) -> bool:
+    """Both name days, or deadlines, that cannot be the same."""
+    return contradict(a.meaning.days, b.meaning.days)
 
 
 def places_contradict(a: Statement, b: Statement, _: StatementWords) -> bool:
@@ -93,7 +93,7 @@ def predicates_contradict(a: Statement, b: Statement, known: StatementWords) -> 
 
 
 VETOES: tuple[Veto, ...] = (
-    numbers_contradict, dates_contradict, places_contradict, people_contradict, polarity_contradicts,
+    numbers_contradict, days_contradict, places_contradict, people_contradict, polarity_contradicts,
     predicates_contradict,
 )  # fmt: skip
 
@@ -147,6 +147,12 @@ def says_the_same(a: Statement, b: Statement) -> bool:
         or (common >= ALIKE_WORDS and 2 * common >= ALIKE * both)
         or has_shared_quotation(a, b)
     )
+
+
+def may_paraphrase(a: Statement, b: Statement, common: Set[str]) -> bool:
+    """So alike that they are one statement when nothing is more alike; words of the `common` subject do not suffice."""
+    both = a.meaning.content & b.meaning.content
+    return len(both) >= PARAPHRASED_WORDS and likeness(a, b) >= PARAPHRASED and not both <= common
 
 
 def has_shared_quotation(a: Statement, b: Statement) -> bool:

@@ -18,6 +18,9 @@ LOOKED_BACK = 200
 """Of the earlier statements with a word in common so many are looked at, the latest: what a speaker says of his
 favourite subject every week is not compared with all that he ever said of it."""
 
+VERSIONS = 4
+"""So many relays of a statement, each in words of its own, are held against those of another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -25,6 +28,8 @@ class Entry:
 
     group: str
     statement: Statement
+    versions: tuple[Statement, ...]
+    """The statement and its fullest other relays."""
 
     @property
     def place(self) -> tuple[date, date, str]:
@@ -48,24 +53,28 @@ def _entry(members: Sequence[Statement]) -> Entry:
     """When it was said: by the words for it, else by its earliest report."""
     said = said_in(members)
     first = min(members, key=lambda member: member.key)
-    times = (first.first, first.last) if said.is_unknown else (said.start or date.min, said.end or first.last)
-    return Entry(group_id(members), replace(representative(members), first=times[0], last=times[1]))
+    times = (said.start, said.end or first.last) if said.start else (first.first, first.last)
+    shown = replace(representative(members), first=times[0], last=times[1])
+    fullest = sorted(members, key=lambda member: (-len(member.meaning.words), member.key))
+    others = {member.text: member for member in reversed(fullest) if member.text != shown.text}
+    return Entry(group_id(members), shown, (shown, *list(reversed(others.values()))[: VERSIONS - 1]))
 
 
 def _of_speaker(entries: Sequence[Entry], known: StatementWords) -> Iterator[ClaimLink]:
     ordered = sorted(entries, key=lambda entry: entry.place)
-    rarity = Rarity(entry.statement.meaning.stems for entry in ordered)
+    stems_of = [frozenset(stem for one in entry.versions for stem in one.meaning.stems) for entry in ordered]
+    rarity = Rarity(stems_of)
     by_mark: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, later in enumerate(ordered):
-        stems = later.statement.meaning.stems
-        marks = rarity.marks(stems) if stems else []
-        looked_up = chain((by_mark[word] for word in sorted(stems)), (by_word[word] for word in marks))
+        stems = stems_of[index]
+        marks = [mark for one in later.versions for mark in rarity.marks(one.meaning.stems)]
+        looked_up = chain((by_mark[word] for word in sorted(stems)), (by_word[word] for word in sorted(set(marks))))
         met = {other for found in looked_up for other in found[-LOOKED_BACK:]}
         link = _link([ordered[other] for other in sorted(met, reverse=True)], later, known)
         if link:
             yield link
-        for word in marks:
+        for word in sorted(set(marks)):
             by_mark[word].append(index)
         for word in stems:
             by_word[word].append(index)
@@ -76,10 +85,12 @@ def _link(earlier: Iterable[Entry], later: Entry, known: StatementWords) -> Clai
     for entry in earlier:
         if (later.statement.first - entry.statement.last).days <= WINDOW_DAYS:
             continue
-        found = relation(entry.statement, later.statement, known)
+        pairs = ((before, after) for after in later.versions for before in entry.versions)
+        told = ((before, after, relation(before, after, known)) for before, after in pairs)
+        before, after, found = next((one for one in told if one[2]), (entry.statement, later.statement, None))
         if found:
-            common = entry.statement.meaning.stems & later.statement.meaning.stems
-            surfaces = later.statement.meaning.surfaces
+            common = before.meaning.stems & after.meaning.stems
+            surfaces = after.meaning.surfaces
             return ClaimLink(
                 earlier_group=entry.group,
                 later_group=later.group,

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.dates.edtf import Interval, parse_edtf
-from pipeline.merge.claims.numbers import Quantity, counted, number_at
+from pipeline.merge.claims.days import NamedDay, named_day
+from pipeline.merge.claims.numbers import ALL, Quantity, counted, is_universal, is_year, number_at
 from pipeline.merge.claims.words import StatementWords, plain
 from pipeline.records import Claim, Mention, MentionKind, Method
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+(?:'[^\W\d_]+)*")
 _STOP = re.compile(r"[.,;:!?]")
-_ANCHORED = frozenset(MentionKind) - {MentionKind.DATE}
+_NAMES = frozenset({MentionKind.PERSON, MentionKind.PLACE, MentionKind.ORGANIZATION, MentionKind.POLICY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,9 @@ class Meaning:
     stems: frozenset[str]
     numbers: frozenset[str]
     quantities: frozenset[Quantity]
-    dates: tuple[Interval, ...]
-    deadlines: frozenset[date]
+    days: tuple[NamedDay, ...]
     negated: frozenset[str]
-    """The stems right behind a negation."""
+    """The stems that a negation reaches."""
     places: frozenset[str]
     people: frozenset[str]
 
@@ -46,15 +45,15 @@ class _Found:
     surfaces: dict[str, str] = field(default_factory=dict)
     numbers: set[str] = field(default_factory=set)
     negated: set[str] = field(default_factory=set)
-    dates: list[Interval] = field(default_factory=list)
-    deadlines: set[date] = field(default_factory=set)
-    is_negating: bool = False
+    days: list[NamedDay] = field(default_factory=list)
+    reach: int = 0
+    """How many words of content the last negation still turns round."""
 
     def add(self, stem: str, surface: str) -> None:
         self.surfaces.setdefault(stem, surface)
-        if self.is_negating:
+        if self.reach:
             self.negated.add(stem)
-        self.is_negating = False
+            self.reach -= 1
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -62,8 +61,8 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(plain(text)))
 
 
-def meaning(claim: Claim, mentions: Sequence[Mention], known: StatementWords) -> Meaning:
-    """What a claim says; `mentions` are those inside it, in the order of the text."""
+def meaning(claim: Claim, mentions: Sequence[Mention], known: StatementWords, last: date) -> Meaning:
+    """What a claim says; `mentions` are those inside it, `last` is the last day on which it may have been said."""
     text = plain(claim.text)
     tokens = list(_TOKEN.finditer(text))
     words = [token.group() for token in tokens]
@@ -71,23 +70,21 @@ def meaning(claim: Claim, mentions: Sequence[Mention], known: StatementWords) ->
     found, at = _Found(), 0
     while at < len(tokens):
         if at and _STOP.search(text, tokens[at - 1].end(), tokens[at].start()):
-            found.is_negating = False
+            found.reach = 0
         name = names.get(tokens[at].start())
-        end = _read_name(name, at, words, found, known) if name else at
-        if end > at and name is not None:
+        if name is not None and _read_name(name, at, words, found, known, last):
             until = name.end - claim.start
             while at < len(tokens) and tokens[at].start() < until:
                 at += 1
         else:
-            at = _read_word(words, at, found, known)
+            at = _read_nationality(words, at, found, known) or _read_word(words, at, found, known)
     return Meaning(
         words=tuple(words),
         surfaces=found.surfaces,
         stems=frozenset(found.surfaces),
         numbers=frozenset(found.numbers),
         quantities=_quantities(claim, words, known),
-        dates=tuple(found.dates),
-        deadlines=frozenset(found.deadlines),
+        days=tuple(found.days),
         negated=frozenset(found.negated),
         places=_ids(mentions, MentionKind.PLACE),
         people=_ids(mentions, MentionKind.PERSON) - {claim.speaker_id},
@@ -108,31 +105,48 @@ def _ids(mentions: Sequence[Mention], kind: MentionKind) -> frozenset[str]:
     return frozenset(mention.entity_id for mention in mentions if mention.kind is kind)
 
 
-def _read_name(mention: Mention, at: int, words: Sequence[str], found: _Found, known: StatementWords) -> int:
-    """Take a name or a day for what it means; `at` back when its words are to be read one by one ("ten years")."""
-    if mention.kind in _ANCHORED:
-        found.add(f"@{mention.entity_id}", mention.text)
-        return at + 1
-    days = parse_edtf(mention.name) if mention.name else Interval()
-    is_deadline = words[at] in known.deadlines or (at > 0 and words[at - 1] in known.deadlines)
-    if is_deadline and days.end is not None:
-        found.deadlines.add(days.end)
-    elif "/" in mention.name or days.is_unknown:
-        return at
-    else:
-        found.dates.append(days)
-    return at + 1
+def _read_name(
+    mention: Mention, at: int, words: Sequence[str], found: _Found, known: StatementWords, last: date
+) -> bool:
+    """Take a name or a day for what it means; False when its words are to be read one by one ("ten years")."""
+    if mention.kind in _NAMES:
+        entity = known.states.get(mention.entity_id, mention.entity_id)
+        found.add(f"@{entity}", mention.text)
+        return True
+    if mention.kind is not MentionKind.DATE:
+        return False
+    has_preposition = words[at] in known.deadlines or (at > 0 and words[at - 1] in known.deadlines)
+    day = named_day(mention, has_preposition=has_preposition, last=last)
+    if day is not None:
+        found.days.append(day)
+    return day is not None
+
+
+def _read_nationality(words: Sequence[str], at: int, found: _Found, known: StatementWords) -> int:
+    """Take an adjective of nationality for its country; the index behind it, 0 when there is none."""
+    for size in (2, 1):
+        country = known.nationalities.get(tuple(words[at : at + size]))
+        if country:
+            found.add(f"@{country}", " ".join(words[at : at + size]))
+            return at + size
+    return 0
 
 
 def _read_word(words: Sequence[str], at: int, found: _Found, known: StatementWords) -> int:
     """Take a word or a number; the index behind it."""
     word = words[at]
     if word in known.negators:
-        found.is_negating = not (at + 1 < len(words) and words[at + 1] in known.annuls)
+        is_annulled = at + 1 < len(words) and words[at + 1] in known.annuls
+        found.reach = 0 if is_annulled else known.negators[word]
+        return at + 1
+    if is_universal(words, at, known):
+        found.numbers.add(ALL)
         return at + 1
     number, end = number_at(words, at, known)
     if number:
-        found.numbers.add(number)
+        if not found.reach and not is_year(words[at]):  # "no longer twenty" is not what is said
+            found.numbers.add(number)
+        found.reach = max(0, found.reach - 1)
         return end
     if word not in known.empty:
         found.add(known.stem(word), word)

@@ -7,6 +7,22 @@ from pipeline.merge.claims.words import StatementWords
 
 Quantity = tuple[str, str]
 """The stem of what is counted, and the number."""
+ALL = "all"
+"""The number of "all the mills": a number like others, for three of them are not all."""
+_YEARS = range(1800, 2200)
+
+
+def is_year(word: str) -> bool:
+    """Whether a number is a year, and so counts nothing."""
+    return len(word) == 4 and word.isascii() and word.isdigit() and int(word) in _YEARS
+
+
+def is_universal(words: Sequence[str], at: int, known: StatementWords) -> bool:
+    """Whether here begins "all mills", "all of the mills" or "all three"; not "at all" and "all over the country"."""
+    if words[at] not in known.universals or at + 1 == len(words):
+        return False
+    after = words[at + 1]
+    return after in known.partitives or after in known.numbers or after not in known.empty
 
 
 def number_at(words: Sequence[str], at: int, known: StatementWords) -> tuple[str, int]:

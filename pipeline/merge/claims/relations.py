@@ -1,12 +1,10 @@
 """What became of a statement when its speaker came back to the subject: repeated, changed or contradicted."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.merge.claims.compare import (
-    dates_contradict,
+    days_contradict,
     is_near_equal,
     numbers_contradict,
     opposites,
@@ -16,8 +14,9 @@ from pipeline.merge.claims.compare import (
     says_the_same,
     turned_words,
 )
+from pipeline.merge.claims.days import contradict, deadline_words
 from pipeline.merge.claims.meaning import folded_words
-from pipeline.merge.claims.numbers import counted
+from pipeline.merge.claims.numbers import ALL, counted
 from pipeline.merge.claims.statements import Statement
 from pipeline.merge.claims.words import StatementWords
 from pipeline.records import LinkRelation
@@ -49,7 +48,7 @@ def relation(earlier: Statement, later: Statement, known: StatementWords) -> Rel
     if contradiction or polarity_contradicts(earlier, later, known) or opposites(earlier, later, known):
         return contradiction
     change = _change(earlier, later, known)
-    if change or numbers_contradict(earlier, later, known) or dates_contradict(earlier, later, known):
+    if change or numbers_contradict(earlier, later, known) or days_contradict(earlier, later, known):
         return change
     same = is_near_equal(earlier, later) or says_the_same(earlier, later)
     return Relation("repeated", "") if same else None
@@ -66,7 +65,7 @@ def _agree(
 
 def _contradiction(earlier: Statement, later: Statement, known: StatementWords) -> Relation | None:
     """One denies what the other asserts, or says the opposite of it; other numbers leave a doubt."""
-    if numbers_contradict(earlier, later, known):
+    if _counts_differ(earlier, later):
         return None
     pairs = opposites(earlier, later, known)
     if pairs:
@@ -82,19 +81,24 @@ def _contradiction(earlier: Statement, later: Statement, known: StatementWords) 
     return None
 
 
+def _counts_differ(earlier: Statement, later: Statement) -> bool:
+    """Each has a number of its own; that all are open and three unfinished is no other number, but a contradiction."""
+    before, after = earlier.meaning.numbers - {ALL}, later.meaning.numbers - {ALL}
+    return bool(before - after and after - before)
+
+
 def _change(earlier: Statement, later: Statement, known: StatementWords) -> Relation | None:
     """The same was said with another number of the same things, or with another last day."""
     if earlier.is_denied or later.is_denied:
         return None
-    before, after = earlier.meaning, later.meaning
-    if before.dates and after.dates and not any(x.overlaps(y) for x in before.dates for y in after.dates):
-        return None
     numbers = list(_changed_numbers(earlier, later, known))
     units = frozenset(unit for unit, _ in numbers)
     details = list(dict.fromkeys(detail for _, detail in numbers))
-    if before.deadlines and after.deadlines and not before.deadlines & after.deadlines:
-        days = (", ".join(_day(day) for day in sorted(found)) for found in (before.deadlines, after.deadlines))
-        details.append("deadline " + _ARROW.join(days))
+    before, after = ([day for day in one.meaning.days if day.is_deadline] for one in (earlier, later))
+    if before and after and contradict(before, after):
+        details.append(f"deadline {deadline_words(before)}{_ARROW}{deadline_words(after)}")
+    elif days_contradict(earlier, later, known):
+        return None
     if not details or not _agree(earlier, later, ABOUT_THE_SAME, units):
         return None
     return Relation("changed", "; ".join(details))
@@ -120,10 +124,3 @@ def _counts(statement: Statement, known: StatementWords) -> dict[str, dict[str, 
 def _numbers_of(text: str, known: StatementWords) -> set[str]:
     """The numbers of a quantity."""
     return {number for _, number in counted(folded_words(text), (), known)}
-
-
-def _day(day: date) -> str:
-    """A last day by the name of the year or month that it ends."""
-    if (day.month, day.day) == (12, 31):
-        return str(day.year)
-    return day.isoformat()[:7] if day.day == monthrange(day.year, day.month)[1] else day.isoformat()

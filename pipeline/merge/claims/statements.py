@@ -10,7 +10,7 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.claims.meaning import Meaning, folded_words, meaning
 from pipeline.merge.claims.words import StatementWords
 from pipeline.merge.entities import folded
-from pipeline.records import Article, Claim, Mention
+from pipeline.records import Article, Claim, DateBasis, Mention
 
 RELAY_DAYS = 3
 """A statement whose day no text gives was made at most so long before it was printed."""
@@ -91,8 +91,8 @@ class _Mentions:
 def _statement(
     claim: Claim, article: Article, mentions: Sequence[Mention], known: StatementWords, pack: KnowledgePack
 ) -> Statement:
-    said = meaning(claim, mentions, known)
     first, last = spoken(claim, article)
+    said = meaning(claim, mentions, known, last)
     is_denied = claim.cue in known.denying or (claim.statement_kind == "denial" and not said.negated)
     home = pack.settings.home_country
     places = said.places - {home}
@@ -113,10 +113,12 @@ def _statement(
 
 
 def spoken(claim: Claim, article: Article) -> tuple[date, date]:
-    """The first and last day on which it may have been said, by the words for it or else by the publication."""
-    if claim.said_start or claim.said_end:
-        last = claim.said_end or article.published_end
-        return claim.said_start or date.min, last if last and last >= (claim.said_start or date.min) else date.max
+    """The first and last day on which it may have been said, by the words for it or else by the publication.
+
+    "Some day before it was printed" is what is known of every claim: then it is news, and a few days old at most.
+    """
+    if claim.said_start or (claim.said_end and claim.said_basis is not DateBasis.INFERRED):
+        return claim.said_start or date.min, claim.said_end or date.max
     start, end = article.published_start, article.published_end
     return (start - timedelta(days=RELAY_DAYS) if start else date.min), end or date.max
 

@@ -69,7 +69,9 @@ class StatementWords:
         for fact in pack.meaning_words:
             roles[fact.role][fact.word] = fact.value
         self.empty = frozenset(roles["empty"])
-        self.negators = frozenset(roles["negator"])
+        self.negators = {word: int(reach) for word, reach in roles["negator"].items()}
+        self.universals = frozenset(roles["universal"])
+        self.partitives = frozenset(roles["partitive"])
         self.annuls = frozenset(roles["annuls"])
         self.links = frozenset(roles["link"])
         self.deadlines = frozenset(roles["deadline"])
@@ -78,6 +80,11 @@ class StatementWords:
         self.ordinals = roles["ordinal"]
         self._same = roles["same"]
         self.denying = frozenset(fact.lemma for fact in pack.cues if fact.polarity == "deny")
+        self.states = {fact.place_id: fact.capital_of for fact in pack.places if fact.capital_of}
+        """The country whose government a capital stands for."""
+        self.nationalities = {
+            tuple(plain(fact.demonym).split()): fact.place_id for fact in pack.demonyms if fact.place_id
+        }
         opposites: dict[str, set[str]] = defaultdict(set)
         for pair in pack.antonyms:
             left, right = self.stem(pair.word), self.stem(pair.opposite)

@@ -1,6 +1,7 @@
 """What is read from the words of a statement."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -34,12 +35,12 @@ def test_other_words_have_other_stems(one: str, other: str) -> None:
     ],
 )
 def test_numbers_have_one_form(text: str, numbers: set[str], make_claim: MakeClaim, known: StatementWords) -> None:
-    assert meaning(make_claim("a", text), [], known).numbers == numbers
+    assert meaning(make_claim("a", text), [], known, date(2025, 3, 5)).numbers == numbers
 
 
 def test_quantities_know_what_they_count(make_claim: MakeClaim, known: StatementWords) -> None:
     claim = make_claim("a", "in 20 cities and counties for ten years", quantities=("20 cities", "ten years"))
-    assert meaning(claim, [], known).quantities == {("citi", "20"), ("counti", "20"), ("year", "10")}
+    assert meaning(claim, [], known, date(2025, 3, 5)).quantities == {("citi", "20"), ("counti", "20"), ("year", "10")}
 
 
 @pytest.mark.parametrize(
@@ -54,4 +55,4 @@ def test_quantities_know_what_they_count(make_claim: MakeClaim, known: Statement
 def test_negations_turn_the_next_word(
     text: str, negated: set[str], make_claim: MakeClaim, known: StatementWords
 ) -> None:
-    assert meaning(make_claim("a", text), [], known).negated == negated
+    assert meaning(make_claim("a", text), [], known, date(2025, 3, 5)).negated == negated
