@@ -29,6 +29,7 @@ ALIKE_WORDS, ALIKE = 4, 0.6
 """Share of the content of both together (Dice), and the least number of words in common."""
 PARAPHRASED_WORDS, PARAPHRASED = 3, 0.4
 """From here on the two that are most alike of two articles, and of no other, are one statement in other words."""
+RARE_WORDS, RARE = 2, 0.5
 LEAST_SHARE = PARAPHRASED
 """No pair that shares less of the shorter one's content is the same, unless the words are equal or quoted."""
 UNLIKE = 0.25
@@ -68,7 +69,12 @@ def _negated_in_common(a: Statement, b: Statement) -> frozenset[str]:
 
 
 def turned_words(a: Statement, b: Statement) -> frozenset[str]:
-    """The words in common that one affirms and the other negates."""
+    """The words in common that one affirms and the other negates; none where both negate something.
+
+    How far a negation reaches is a guess: "no sign of machines" and "no machines" say the same.
+    """
+    if a.meaning.negated and b.meaning.negated and a.is_denied == b.is_denied:
+        return frozenset()
     return frozenset(
         word
         for word in _negated_in_common(a, b)
@@ -150,9 +156,15 @@ def says_the_same(a: Statement, b: Statement) -> bool:
 
 
 def may_paraphrase(a: Statement, b: Statement, common: Set[str]) -> bool:
-    """So alike that they are one statement when nothing is more alike; words of the `common` subject do not suffice."""
-    both = a.meaning.content & b.meaning.content
-    return len(both) >= PARAPHRASED_WORDS and likeness(a, b) >= PARAPHRASED and not both <= common
+    """So alike that they are one statement when nothing is more alike.
+
+    Words of the `common` subject alone do not suffice; two that are not suffice for half of the shorter one.
+    """
+    both, alike = a.meaning.content & b.meaning.content, likeness(a, b)
+    rare = both - common
+    if len(both) >= PARAPHRASED_WORDS and rare:
+        return alike >= PARAPHRASED
+    return len(rare) >= RARE_WORDS and alike >= RARE
 
 
 def has_shared_quotation(a: Statement, b: Statement) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.records import Mention
 
+_WEEK = 7
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -21,6 +22,17 @@ class NamedDay:
     """The words give the year; else it was reasoned, and may be reasoned otherwise in the next paper."""
     is_deadline: bool
     """Something is to be done by then: the words say so, or the day lay ahead when it was said."""
+
+    @property
+    def mark(self) -> str:
+        """What stands for it among the words: the days of the year, for a whole year the year."""
+        season = _season(self.interval)
+        return f"day {self.interval.edtf}" if season == ((1, 1), (12, 31)) else f"day {season}"
+
+    def is_recent(self, last: date) -> bool:
+        """Whether it is one day, of the week up to `last`."""
+        start, end = self.interval.start, self.interval.end
+        return start is not None and start == end and 0 <= (last - start).days < _WEEK
 
     def may_be(self, other: "NamedDay") -> bool:
         """Whether both can be one day: they overlap, or are the same days of a year that one of them does not give."""

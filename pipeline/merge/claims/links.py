@@ -53,7 +53,9 @@ def _entry(members: Sequence[Statement]) -> Entry:
     """When it was said: by the words for it, else by its earliest report."""
     said = said_in(members)
     first = min(members, key=lambda member: member.key)
-    times = (said.start, said.end or first.last) if said.start else (first.first, first.last)
+    times = first.first, first.last
+    if said.start and said.start <= first.last:
+        times = said.start, min(said.end or first.last, first.last)
     shown = replace(representative(members), first=times[0], last=times[1])
     fullest = sorted(members, key=lambda member: (-len(member.meaning.words), member.key))
     others = {member.text: member for member in reversed(fullest) if member.text != shown.text}

@@ -32,10 +32,8 @@ class Meaning:
     places: frozenset[str]
     people: frozenset[str]
 
-    @property
-    def content(self) -> frozenset[str]:
-        """Stems and numbers: all that two statements can share."""
-        return self.stems | self.numbers
+    content: frozenset[str]
+    """All that two statements can share: stems, numbers, what they count, days."""
 
 
 @dataclass(slots=True)
@@ -62,7 +60,10 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def meaning(claim: Claim, mentions: Sequence[Mention], known: StatementWords, last: date) -> Meaning:
-    """What a claim says; `mentions` are those inside it, `last` is the last day on which it may have been said."""
+    """What a claim says; `mentions` are those inside it, `last` is the last day on which it may have been said.
+
+    Days of the week before that are left out: "on Wednesday" may be the day of the speech as well.
+    """
     text = plain(claim.text)
     tokens = list(_TOKEN.finditer(text))
     words = [token.group() for token in tokens]
@@ -78,16 +79,19 @@ def meaning(claim: Claim, mentions: Sequence[Mention], known: StatementWords, la
                 at += 1
         else:
             at = _read_nationality(words, at, found, known) or _read_word(words, at, found, known)
+    quantities = _quantities(claim, words, known)
+    content = {*found.surfaces, *found.numbers, *(f"{number} {unit}" for unit, number in quantities)}
     return Meaning(
         words=tuple(words),
         surfaces=found.surfaces,
         stems=frozenset(found.surfaces),
         numbers=frozenset(found.numbers),
-        quantities=_quantities(claim, words, known),
+        quantities=quantities,
         days=tuple(found.days),
         negated=frozenset(found.negated),
         places=_ids(mentions, MentionKind.PLACE),
         people=_ids(mentions, MentionKind.PERSON) - {claim.speaker_id},
+        content=frozenset(content | {day.mark for day in found.days}),
     )
 
 
@@ -117,7 +121,7 @@ def _read_name(
         return False
     has_preposition = words[at] in known.deadlines or (at > 0 and words[at - 1] in known.deadlines)
     day = named_day(mention, has_preposition=has_preposition, last=last)
-    if day is not None:
+    if day is not None and not day.is_recent(last):
         found.days.append(day)
     return day is not None
 
@@ -137,7 +141,8 @@ def _read_word(words: Sequence[str], at: int, found: _Found, known: StatementWor
     word = words[at]
     if word in known.negators:
         is_annulled = at + 1 < len(words) and words[at + 1] in known.annuls
-        found.reach = 0 if is_annulled else known.negators[word]
+        is_one = at + 1 < len(words) and words[at + 1] in known.numbers  # "not one of the sites"
+        found.reach = 0 if is_annulled else known.negators[word] + is_one
         return at + 1
     if is_universal(words, at, known):
         found.numbers.add(ALL)
@@ -146,7 +151,6 @@ def _read_word(words: Sequence[str], at: int, found: _Found, known: StatementWor
     if number:
         if not found.reach and not is_year(words[at]):  # "no longer twenty" is not what is said
             found.numbers.add(number)
-        found.reach = max(0, found.reach - 1)
         return end
     if word not in known.empty:
         found.add(known.stem(word), word)

@@ -58,7 +58,7 @@ def _agree(
     earlier: Statement, later: Statement, limits: tuple[tuple[int, float], ...], beside: frozenset[str] = frozenset()
 ) -> bool:
     """Whether the statements share enough words beside some that are not asked for."""
-    left, right = earlier.meaning.stems - beside, later.meaning.stems - beside
+    left, right = earlier.meaning.content - beside, later.meaning.content - beside
     common, smaller = len(left & right), min(len(left), len(right))
     return any(common >= least and common >= share * smaller for least, share in limits)
 
@@ -92,16 +92,29 @@ def _change(earlier: Statement, later: Statement, known: StatementWords) -> Rela
     if earlier.is_denied or later.is_denied:
         return None
     numbers = list(_changed_numbers(earlier, later, known))
-    units = frozenset(unit for unit, _ in numbers)
+    beside = frozenset(word for unit, _ in numbers for word in _words_of(unit, earlier, later))
     details = list(dict.fromkeys(detail for _, detail in numbers))
     before, after = ([day for day in one.meaning.days if day.is_deadline] for one in (earlier, later))
     if before and after and contradict(before, after):
         details.append(f"deadline {deadline_words(before)}{_ARROW}{deadline_words(after)}")
     elif days_contradict(earlier, later, known):
         return None
-    if not details or not _agree(earlier, later, ABOUT_THE_SAME, units):
+    if not details or not _agree(earlier, later, ABOUT_THE_SAME, beside | _marks(earlier) | _marks(later)):
         return None
     return Relation("changed", "; ".join(details))
+
+
+def _words_of(unit: str, *statements: Statement) -> Iterator[str]:
+    """What stands for a unit and its numbers among the words."""
+    yield unit
+    for statement in statements:
+        yield from (
+            word for of, number in statement.meaning.quantities if of == unit for word in (number, f"{number} {of}")
+        )
+
+
+def _marks(statement: Statement) -> frozenset[str]:
+    return frozenset(day.mark for day in statement.meaning.days)
 
 
 def _changed_numbers(earlier: Statement, later: Statement, known: StatementWords) -> Iterator[tuple[str, str]]:

@@ -116,10 +116,12 @@ def spoken(claim: Claim, article: Article) -> tuple[date, date]:
     """The first and last day on which it may have been said, by the words for it or else by the publication.
 
     "Some day before it was printed" is what is known of every claim: then it is news, and a few days old at most.
+    Nobody prints what is not said yet; a day after the publication is a mistake, and leaves all days before.
     """
-    if claim.said_start or (claim.said_end and claim.said_basis is not DateBasis.INFERRED):
-        return claim.said_start or date.min, claim.said_end or date.max
     start, end = article.published_start, article.published_end
+    if claim.said_start or (claim.said_end and claim.said_basis is not DateBasis.INFERRED):
+        first, last = claim.said_start or date.min, min(claim.said_end or date.max, end or date.max)
+        return (first, last) if first <= last else (date.min, last)
     return (start - timedelta(days=RELAY_DAYS) if start else date.min), end or date.max
 
 

@@ -49,7 +49,8 @@ def test_quantities_know_what_they_count(make_claim: MakeClaim, known: Statement
         ("the mill will not be closed", {"clos"}),
         ("the mill will not only be closed but sold", set()),
         ("No, the mill works", set()),
-        ("there is no longer any shortage", {"shorta"}),
+        ("there is no longer any cement", {"cement"}),
+        ("no soldier was hurt at the site", {"soldie", "hurt"}),
     ],
 )
 def test_negations_turn_the_next_word(
