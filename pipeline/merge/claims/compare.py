@@ -27,9 +27,10 @@ QUOTED_WORDS, QUOTED_STEMS = 4, 2
 CONTAINED: tuple[tuple[int, float], ...] = ((3, 0.8), (5, 0.7))
 ALIKE_WORDS, ALIKE = 4, 0.6
 """Share of the content of both together (Dice), and the least number of words in common."""
-PARAPHRASED_WORDS, PARAPHRASED = 3, 0.4
-"""From here on the two that are most alike of two articles, and of no other, are one statement in other words."""
-RARE_WORDS, RARE = 2, 0.5
+PARAPHRASED_WORDS, PARAPHRASED, RARE = 3, 0.4, 0.5
+"""From here on the two that are most alike of two articles are one statement in other words; fewer words in common
+must be half of the shorter one's."""
+RARE_WORDS = 2
 LEAST_SHARE = PARAPHRASED
 """No pair that shares less of the shorter one's content is the same, unless the words are equal or quoted."""
 UNLIKE = 0.25
@@ -156,15 +157,16 @@ def says_the_same(a: Statement, b: Statement) -> bool:
 
 
 def may_paraphrase(a: Statement, b: Statement, common: Set[str]) -> bool:
-    """So alike that they are one statement when nothing is more alike.
+    """So alike that they are one statement in other words when nothing is more alike.
 
-    Words of the `common` subject alone do not suffice; two that are not suffice for half of the shorter one.
+    Two words must not be of the `common` subject. An outlet puts into other words what others print, not what it
+    printed itself.
     """
     both, alike = a.meaning.content & b.meaning.content, likeness(a, b)
     rare = both - common
-    if len(both) >= PARAPHRASED_WORDS and rare:
-        return alike >= PARAPHRASED
-    return len(rare) >= RARE_WORDS and alike >= RARE
+    if len(rare) < RARE_WORDS or a.article.outlet == b.article.outlet != "":
+        return False
+    return alike >= (PARAPHRASED if len(both) >= PARAPHRASED_WORDS else RARE)
 
 
 def has_shared_quotation(a: Statement, b: Statement) -> bool:

@@ -8,7 +8,7 @@ from pipeline.merge.claims.pairs import by_speaker, candidate_pairs
 from pipeline.merge.claims.statements import Statement
 from pipeline.merge.claims.words import StatementWords
 
-COMMON_CLAIMS, COMMON_SHARE = 10, 0.02
+COMMON_CLAIMS, COMMON_SHARE = 20, 0.02
 """A word in so many claims, and in this share of all, belongs to the subject of the corpus and tells none apart."""
 
 
