@@ -31,6 +31,8 @@ PARAPHRASED_WORDS, PARAPHRASED, RARE = 3, 0.4, 0.5
 """From here on the two that are most alike of two articles are one statement in other words; fewer words in common
 must be half of the shorter one's."""
 RARE_WORDS = 2
+BALANCED = 0.2
+"""Share of all content that a paraphrase has in common (Jaccard): a long speech has a few words of everything."""
 LEAST_SHARE = PARAPHRASED
 """No pair that shares less of the shorter one's content is the same, unless the words are equal or quoted."""
 UNLIKE = 0.25
@@ -164,7 +166,8 @@ def may_paraphrase(a: Statement, b: Statement, common: Set[str]) -> bool:
     """
     both, alike = a.meaning.content & b.meaning.content, likeness(a, b)
     rare = both - common
-    if len(rare) < RARE_WORDS or a.article.outlet == b.article.outlet != "":
+    all_words = len(a.meaning.content | b.meaning.content)
+    if len(rare) < RARE_WORDS or len(both) < BALANCED * all_words or a.article.outlet == b.article.outlet != "":
         return False
     return alike >= (PARAPHRASED if len(both) >= PARAPHRASED_WORDS else RARE)
 

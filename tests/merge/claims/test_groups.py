@@ -208,3 +208,67 @@ def test_a_second_run_over_the_result_changes_nothing(
     once = ledger([make_claim(f"a{i}", text) for i, (text, _) in enumerate(chosen)], **days)
     twice = ledger(once.claims, **days)
     assert (once.groups, once.links, once.claims) == (twice.groups, twice.links, twice.claims)
+
+
+WALL = "a wall that has been built badly must come down again, and nobody should shed a tear over it"
+PARAPHRASE = "quality comes before speed, and a wall laid poorly should come down without regret"
+
+
+def test_what_is_most_alike_in_two_papers_is_one_statement(make_claim: MakeClaim, ledger: Relate) -> None:
+    claims = [
+        make_claim("a", WALL),
+        make_claim("a", "the pupils need new books", start=300),
+        make_claim("b", PARAPHRASE),
+    ]
+    assert sorted(len(group.claim_ids) for group in ledger(claims).groups) == [1, 2]
+
+
+def test_a_rival_in_the_same_paper_leaves_a_doubt(make_claim: MakeClaim, ledger: Relate) -> None:
+    rival = "a wall laid poorly may come down in the rain of July, said the engineers of the county"
+    claims = [make_claim("a", WALL), make_claim("b", PARAPHRASE), make_claim("b", rival, start=300)]
+    assert {"a"} in sets(ledger(claims))
+
+
+def test_a_paper_does_not_paraphrase_itself(make_claim: MakeClaim, ledger: Relate) -> None:
+    claims = [make_claim("a", WALL), make_claim("b", PARAPHRASE)]
+    assert len(ledger(claims, outlet="The Post").groups) == 2
+
+
+def test_all_of_them_are_not_three_of_them(make_claim: MakeClaim, ledger: Relate) -> None:
+    claims = [make_claim(key, f"{number} of the new mills in the valley are ready for winter")
+              for key, number in (("a", "all"), ("b", "three"))]  # fmt: skip
+    assert sets(ledger(claims)) == [{"a"}, {"b"}]
+
+
+def test_numbers_that_are_negated_do_not_count(make_claim: MakeClaim, ledger: Relate) -> None:
+    claims = [make_claim("a", "it is forty counties, no longer twenty, that get modern mills every year"),
+              make_claim("b", "modern mills are built in 40 counties every year")]  # fmt: skip
+    assert sets(ledger(claims)) == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [(("October", "2024-10"), ("October", "2025-10"), 1), (("October 2024", "2024-10"), ("October 2025", "2025-10"), 2),
+     (("October", "2025-10"), ("May", "2025-05"), 2)],
+    ids=["year not given", "two years", "two months"],
+)  # fmt: skip
+def test_days_that_cannot_be_the_same_keep_apart(
+    left: tuple[str, str], right: tuple[str, str], expected: int, make_claim: MakeClaim, make_mention: MakeMention,
+    ledger: Relate,
+) -> None:  # fmt: skip
+    claims = [make_claim(key, f"the bridge over the river at the port will open in {words}")
+              for key, (words, _) in (("a", left), ("b", right))]  # fmt: skip
+    mentions = [make_mention(claim, words, MentionKind.DATE, edtf)
+                for claim, (words, edtf) in zip(claims, (left, right), strict=True)]  # fmt: skip
+    assert len(ledger(claims, mentions).groups) == expected
+
+
+def test_a_nationality_is_its_country(make_claim: MakeClaim, make_mention: MakeMention, ledger: Relate) -> None:
+    claims = [make_claim("a", "Russia has sent tools"), make_claim("b", "Russian tools have been sent")]
+    mentions = [make_mention(claims[0], "Russia", MentionKind.PLACE, "X-RU")]
+    assert sets(ledger(claims, mentions)) == [{"a", "b"}]
+
+
+def test_a_day_after_the_publication_is_not_believed(make_claim: MakeClaim, ledger: Relate) -> None:
+    claims = [make_claim("a", PLAN, said="2025-09"), make_claim("b", PLAN)]
+    assert sets(ledger(claims)) == [{"a", "b"}]

@@ -106,3 +106,28 @@ def test_other_places_are_another_subject(make_claim: MakeClaim, make_mention: M
     mentions = [make_mention(claims[0], "Jaeryong", MentionKind.PLACE, "KP0912"),
                 make_mention(claims[1], "Songchon", MentionKind.PLACE, "KP0717")]  # fmt: skip
     assert told(ledger(claims, mentions, **DAYS)) == []
+
+
+def test_a_day_ahead_is_a_deadline(make_claim: MakeClaim, make_mention: MakeMention, ledger: Relate) -> None:
+    claims = [make_claim(key, f"the hospital of the town receives its first patients in {month}")
+              for key, month in (("b", "October"), ("c", "November"))]  # fmt: skip
+    mentions = [make_mention(claims[0], "October", MentionKind.DATE, "2025-10"),
+                make_mention(claims[1], "November", MentionKind.DATE, "2025-11")]  # fmt: skip
+    assert told(ledger(claims, mentions, **DAYS)) == [("b", "c", "changed", "deadline 2025-10 → 2025-11")]
+
+
+def test_another_relay_of_the_statement_may_be_the_one_that_agrees(make_claim: MakeClaim, ledger: Relate) -> None:
+    quoted = "In every one of twenty counties a set of plants of their own, every year, is what modern times demand"
+    claims = [
+        make_claim("a", quoted, claim_type="direct", quotes=(quoted,)),
+        counties(make_claim, "d", 20),
+        counties(make_claim, "b", 40),
+    ]
+    found = told(ledger(claims, d="2024-02-02", **DAYS))
+    assert [(later, relation) for _, later, relation, _ in found] == [("b", "changed")]
+
+
+def test_no_n_negates_the_verb_too(make_claim: MakeClaim, ledger: Relate) -> None:
+    claims = [make_claim("a", "four men were killed at the new site in August"),
+              make_claim("b", "no soldier was killed at the new site in August")]  # fmt: skip
+    assert [relation for _, _, relation, _ in told(ledger(claims, **DAYS))] == ["contradicted"]
