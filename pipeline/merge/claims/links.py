@@ -9,7 +9,7 @@ from itertools import chain
 from pipeline.merge.claims.compare import WINDOW_DAYS
 from pipeline.merge.claims.group_rows import group_id, representative, said_in
 from pipeline.merge.claims.pairs import Rarity
-from pipeline.merge.claims.relations import relation
+from pipeline.merge.claims.relations import NEARBY, relation
 from pipeline.merge.claims.statements import Statement
 from pipeline.merge.claims.words import StatementWords
 from pipeline.records import ClaimLink
@@ -18,6 +18,7 @@ LOOKED_BACK = 200
 """Of the earlier statements with a word in common so many are looked at, the latest: what a speaker says of his
 favourite subject every week is not compared with all that he ever said of it."""
 
+_SUBJECT_SHARE = min(share for _, share in NEARBY)
 VERSIONS = 4
 """So many relays of a statement, each in words of its own, are held against those of another."""
 
@@ -30,6 +31,10 @@ class Entry:
     statement: Statement
     versions: tuple[Statement, ...]
     """The statement and its fullest other relays."""
+    content: frozenset[str]
+    """What any of these says."""
+    least: int
+    """How much the shortest of them says."""
 
     @property
     def place(self) -> tuple[date, date, str]:
@@ -59,7 +64,16 @@ def _entry(members: Sequence[Statement]) -> Entry:
     shown = replace(representative(members), first=times[0], last=times[1])
     fullest = sorted(members, key=lambda member: (-len(member.meaning.words), member.key))
     others = {member.text: member for member in reversed(fullest) if member.text != shown.text}
-    return Entry(group_id(members), shown, (shown, *list(reversed(others.values()))[: VERSIONS - 1]))
+    versions = (shown, *list(reversed(others.values()))[: VERSIONS - 1])
+    content = frozenset(word for version in versions for word in version.meaning.content)
+    least = min(len(version.meaning.content) for version in versions)
+    return Entry(group_id(members), shown, versions, content, least)
+
+
+def _may_be_on_one_subject(earlier: Entry, later: Entry) -> bool:
+    """Whether any two of their versions can have enough in common; it spares most entries a closer look."""
+    common = len(earlier.content & later.content)
+    return any(common >= least and common >= share * min(earlier.least, later.least) for least, share in NEARBY)
 
 
 def _of_speaker(entries: Sequence[Entry], known: StatementWords) -> Iterator[ClaimLink]:
@@ -70,7 +84,7 @@ def _of_speaker(entries: Sequence[Entry], known: StatementWords) -> Iterator[Cla
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, later in enumerate(ordered):
         stems = stems_of[index]
-        marks = [mark for one in later.versions for mark in rarity.marks(one.meaning.stems)]
+        marks = [mark for one in later.versions for mark in rarity.marks(one.meaning.stems, share=_SUBJECT_SHARE)]
         looked_up = chain((by_mark[word] for word in sorted(stems)), (by_word[word] for word in sorted(set(marks))))
         met = {other for found in looked_up for other in found[-LOOKED_BACK:]}
         link = _link([ordered[other] for other in sorted(met, reverse=True)], later, known)
@@ -85,7 +99,9 @@ def _of_speaker(entries: Sequence[Entry], known: StatementWords) -> Iterator[Cla
 def _link(earlier: Iterable[Entry], later: Entry, known: StatementWords) -> ClaimLink | None:
     """The link to the first of the earlier entries, the latest in front, that is on the subject."""
     for entry in earlier:
-        if (later.statement.first - entry.statement.last).days <= WINDOW_DAYS:
+        if (later.statement.first - entry.statement.last).days <= WINDOW_DAYS or not _may_be_on_one_subject(
+            entry, later
+        ):
             continue
         pairs = ((before, after) for after in later.versions for before in entry.versions)
         told = ((before, after, relation(before, after, known)) for before, after in pairs)

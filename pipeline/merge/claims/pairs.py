@@ -30,10 +30,10 @@ class Rarity:
     def __init__(self, statements: Iterable[Set[str]]) -> None:
         self._counts = Counter(word for words in statements for word in words)
 
-    def marks(self, words: Set[str]) -> list[str]:
-        """The rarest words, so many that whoever shares `LEAST_SHARE` of all has one of them."""
+    def marks(self, words: Set[str], *, share: float = LEAST_SHARE) -> list[str]:
+        """The rarest words, so many that whoever shares that part of all has one of them."""
         ordered = sorted(words, key=lambda word: (self._counts[word], word))
-        return ordered[: len(ordered) - ceil(LEAST_SHARE * len(ordered)) + 1]
+        return ordered[: len(ordered) - ceil(share * len(ordered)) + 1]
 
 
 def candidate_pairs(block: Sequence[Statement]) -> Iterator[tuple[int, int]]:
