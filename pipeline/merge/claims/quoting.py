@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 from pipeline.merge.claims.statements import Statement
 
 SAME_PASSAGE = 0.6
-"""Quotations that share this part of the shorter one's words quote one passage."""
-LEAST_WORDS = 3
-"""Fewer words in common are a phrase that anybody may quote again."""
+"""Quotations that share this part of the shorter one's longer words quote one passage."""
+LEAST_WORDS, LONG = 2, 4
+"""So many words in common of so many letters: less is a phrase that anybody may quote again."""
 
 _Quotation = tuple[str, str, tuple[str, ...]]
 """Who printed it, as printed, its folded words."""
@@ -36,7 +36,7 @@ def _distinct(members: Sequence[Statement]) -> Iterator[_Quotation]:
     for member in members:
         outlet = member.article.outlet or member.article.article_id
         for quote, words in zip(member.claim.quotes, member.quotes, strict=True):
-            if len(words) >= LEAST_WORDS and (outlet, words) not in seen:
+            if _long(words) >= LEAST_WORDS and (outlet, words) not in seen:
                 seen.add((outlet, words))
                 yield outlet, quote, words
 
@@ -46,5 +46,9 @@ def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one == other or f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} ":
         return False
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    common = sum(block.size for block in blocks)
-    return common >= max(LEAST_WORDS, SAME_PASSAGE * min(len(one), len(other)))
+    common = sum(_long(one[start : start + size]) for start, _, size in blocks)
+    return common >= max(LEAST_WORDS, SAME_PASSAGE * min(_long(one), _long(other)))
+
+
+def _long(words: Sequence[str]) -> int:
+    return sum(len(word) >= LONG for word in words)

@@ -33,7 +33,7 @@ class Statement:
     text: str
     """All folded words, joined by a space."""
     is_denied: bool
-    """The cue turns round what the words say ("denied that")."""
+    """What the statement is about is said to be untrue, by the cue ("denied that") or in the words ("is a lie")."""
     places: frozenset[str]
     """The places named but the home country, which says nothing in its own news."""
     closure: frozenset[str]
@@ -93,7 +93,7 @@ def _statement(
 ) -> Statement:
     first, last = spoken(claim, article)
     said = meaning(claim, mentions, known, last)
-    is_denied = claim.cue in known.denying or (claim.statement_kind == "denial" and not said.negated)
+    by_cue = claim.cue in known.denying and claim.claim_type != "direct"  # quoted words deny by themselves
     home = pack.settings.home_country
     places = said.places - {home}
     closure = {above.place_id for place in places for above in pack.ancestors(place)} | places
@@ -106,7 +106,7 @@ def _statement(
         last=last,
         quotes=tuple(folded_words(quote) for quote in claim.quotes),
         text=" ".join(said.words),
-        is_denied=is_denied,
+        is_denied=by_cue or known.refutes(said.stems, said.negated),
         places=places,
         closure=frozenset(closure - {home}),
     )

@@ -6,6 +6,7 @@ Lemmas are not at hand here: a row of `claims` is all that is left of the parse.
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Set
 from decimal import Decimal
 from functools import lru_cache
 
@@ -80,6 +81,7 @@ class StatementWords:
         self.ordinals = roles["ordinal"]
         self._same = roles["same"]
         self.denying = frozenset(fact.lemma for fact in pack.cues if fact.polarity == "deny")
+        self.untrue = frozenset(self.stem(fact.word) for fact in pack.statement_words if fact.role == "untrue")
         self.states = {fact.place_id: fact.capital_of for fact in pack.places if fact.capital_of}
         """The country whose government a capital stands for."""
         self.nationalities = {
@@ -91,6 +93,11 @@ class StatementWords:
             opposites[left].add(right)
             opposites[right].add(left)
         self.opposites = {word: frozenset(others) for word, others in opposites.items()}
+        self._true = frozenset(other for word in self.untrue for other in self.opposites.get(word, ()))
+
+    def refutes(self, stems: Set[str], negated: Set[str]) -> bool:
+        """Whether a statement calls something untrue ("is a lie"), or not true."""
+        return bool(self.untrue & (stems - negated) or self._true & negated)
 
     def stem(self, word: str) -> str:
         """The stem of a word, or of the one that it stands for."""

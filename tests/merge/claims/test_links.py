@@ -131,3 +131,13 @@ def test_no_n_negates_the_verb_too(make_claim: MakeClaim, ledger: Relate) -> Non
     claims = [make_claim("a", "four men were killed at the new site in August"),
               make_claim("b", "no soldier was killed at the new site in August")]  # fmt: skip
     assert [relation for _, _, relation, _ in told(ledger(claims, **DAYS))] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    "denial", ["it is not true that {}", "reports that {} were a lie", "the claim that {} is false"]
+)
+def test_what_is_called_untrue_is_denied(denial: str, make_claim: MakeClaim, ledger: Relate) -> None:
+    text = "workers at the battery plant were sent home"
+    claims = [make_claim("a", text), make_claim("b", denial.format(text))]
+    assert told(ledger(claims, **DAYS)) == [("a", "b", "contradicted", f"denied: {text}")]
+    assert len(ledger(claims).groups) == 2
