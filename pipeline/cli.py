@@ -41,6 +41,8 @@ class Table(StrEnum):
 
     EVENTS = "events"
     CLAIMS = "claims"
+    CLAIM_GROUPS = "claim-groups"
+    CLAIM_LINKS = "claim-links"
     FACILITIES = "facilities"
     ARTICLES = "articles"
     PEOPLE = "people"
@@ -117,7 +119,7 @@ def show_command(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Not after this day.")
     ] = None,
     of_type: Annotated[str | None, typer.Option("--type", help="Only of this type, kind or status.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Only claims by this speaker.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only statements by this speaker.")] = None,
     about: Annotated[str | None, typer.Option(help="Only rows with these words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.", show_default="all")] = None,
 ) -> None:
@@ -127,16 +129,19 @@ def show_command(
     from pipeline.tables.select import Filters, select
 
     filters = Filters(place=place, type=of_type, speaker=speaker, about=about, since=_day(since), until=_day(until))
-    show(select(read_tables(outputs), table, filters), table, Console(), limit=limit)
+    name = table.replace("-", "_")
+    show(select(read_tables(outputs), name, filters), name, Console(), limit=limit)
 
 
 @app.command("explain")
 def explain_command(
-    name: Annotated[str, typer.Argument(metavar="ID", help="An event_id, an article_id or an article's path.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An event_id, a claim_group, an article_id or an article's path.")
+    ],
     *,
     outputs: Outputs = Path("outputs"),
 ) -> None:
-    """Explain an event (evidence, speakers, date, conflicts) or an article (its date, what was cut by which rule)."""
+    """Explain an event (evidence, date, conflicts), a statement (relays, wording) or an article (date, cuts)."""
     from pipeline.tables.explain import explain
     from pipeline.tables.read import read_tables
 

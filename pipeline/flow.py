@@ -259,6 +259,8 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         events=merged.events,
         event_sources=merged.event_sources,
         claims=merged.claims,
+        claim_groups=merged.claim_groups,
+        claim_links=merged.claim_links,
         facilities=merged.facilities,
         date_reasons=dated.date_reasons,
         segments=segments,

@@ -335,6 +335,45 @@ class Claim(Record):
     """How the day on which it was said follows from the publication; no column."""
 
 
+class ClaimGroup(Record):
+    """One statement with all its relays: the row of `claim_groups`."""
+
+    claim_group: str
+    speaker: str = ""
+    speaker_id: str = ""
+    speaker_kind: SpeakerKind | Literal[""] = ""
+    statement_kind: StatementKind = "assertion"
+    text: str
+    said: str = ""
+    said_start: Day | None = None
+    said_end: Day | None = None
+    claim_ids: tuple[str, ...] = ()
+    article_count: int
+    outlets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    origin_count: int
+    quote_variants: tuple[str, ...] = ()
+    """The wordings of a passage that several outlets quote differently."""
+    first_published: Day | None = None
+    last_published: Day | None = None
+
+
+LinkRelation = Literal["repeated", "changed", "contradicted"]
+
+
+class ClaimLink(Record):
+    """A statement and the latest earlier one of its speaker on the same subject: the row of `claim_links`."""
+
+    earlier_group: str
+    later_group: str
+    speaker: str
+    relation: LinkRelation
+    subject: str
+    """The words of content in common."""
+    detail: str = ""
+    """What changed: `20 counties → 40 counties`, `deadline 2025 → 2026`, `denied: …`."""
+
+
 class Event(Record):
     """One real-world event, merged over all articles: the row of `events`."""
 

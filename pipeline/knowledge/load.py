@@ -53,6 +53,8 @@ _LANGUAGE = {
     "speaker_nouns.csv": _Table(schema.SpeakerNounFact, ["noun"]),
     "statement_words.csv": _Table(schema.StatementWordFact, ["word", "role"]),
     "quantity_words.csv": _Table(schema.QuantityWordFact, []),
+    "meaning_words.csv": _Table(schema.MeaningWordFact, ["word", "role"]),
+    "antonyms.csv": _Table(schema.AntonymFact, ["word", "opposite"]),
     "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
     "furniture.csv": _Table(schema.FurnitureFact, []),
 }

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.knowledge.schema import (
+    AntonymFact,
     CalendarFact,
     CueFact,
     DemonymFact,
     FactoryTypeFact,
     FurnitureFact,
+    MeaningWordFact,
     ModalityFact,
     NameClueFact,
     NameHeadFact,
@@ -58,6 +60,8 @@ class KnowledgePack:
     speaker_nouns: tuple[SpeakerNounFact, ...] = ()
     statement_words: tuple[StatementWordFact, ...] = ()
     quantity_words: tuple[QuantityWordFact, ...] = ()
+    meaning_words: tuple[MeaningWordFact, ...] = ()
+    antonyms: tuple[AntonymFact, ...] = ()
     plant_words: tuple[PlantWordFact, ...] = ()
     furniture: tuple[FurnitureFact, ...] = ()
 

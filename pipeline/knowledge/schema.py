@@ -314,6 +314,31 @@ class QuantityWordFact(Fact):
     role: Literal["approximator", "unit", "multiplier", "not_before"]
 
 
+class MeaningWordFact(Fact):
+    """A word by which `merge/claims` tells whether two statements say the same; see `merge/claims/meaning.py`.
+
+    `empty`: says nothing of the subject ("the", "must"); `negator`: turns round what follows it, `value` words of
+    content (2: "*no* soldier was killed"), unless an `annuls` word stands between ("not only"); `same`: stands for
+    `value` in other translations ("plant" for "factory"); `number`, `ordinal`, `multiplier`: worth `value`; `link`:
+    joins two counted things ("20 cities and counties"); `universal`: leaves none out, before a word of content or a
+    `partitive` one ("*all of* the mills"); `deadline`: the day after it is the last for something.
+    """
+
+    word: str
+    role: Literal[
+        "empty", "negator", "annuls", "same", "number", "ordinal", "multiplier", "link", "universal", "partitive",
+        "deadline",
+    ]  # fmt: skip
+    value: str = ""
+
+
+class AntonymFact(Fact):
+    """Two words of which a speaker cannot assert both of one thing at one time ("halt", "continue")."""
+
+    word: str
+    opposite: str
+
+
 class PlantWordFact(Fact):
     """A word of the phrases that type a factory by its products; see `extract/names/factories.py`.
 

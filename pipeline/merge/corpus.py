@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.claims import claims_ledger
 from pipeline.merge.cluster import clusters
 from pipeline.merge.entities import (
     met_entities,
@@ -23,6 +24,8 @@ from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    ClaimGroup,
+    ClaimLink,
     Event,
     EventSource,
     Facility,
@@ -47,6 +50,8 @@ class Merged:
     facilities: list[Facility]
     mentions: list[Mention]
     claims: list[Claim]
+    claim_groups: list[ClaimGroup]
+    claim_links: list[ClaimLink]
 
 
 def _copies(articles: Sequence[Article]) -> dict[str, list[Article]]:
@@ -129,6 +134,7 @@ def merge_corpus(
         for passage in _passages(members):
             told[passage.article_id].append((passage, event.event_id))
     events = [event for event, _ in built]
+    ledger = claims_ledger(_linked_claims(claims, told, by_id, replaced, names), by_id, mentions, copies, pack)
     return Merged(
         events=events,
         event_sources=[
@@ -147,7 +153,9 @@ def merge_corpus(
             pack,
         ),
         mentions=mentions,
-        claims=_linked_claims(claims, told, by_id, replaced, names),
+        claims=ledger.claims,
+        claim_groups=ledger.groups,
+        claim_links=ledger.links,
     )
 
 

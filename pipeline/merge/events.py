@@ -28,7 +28,12 @@ TYPE_LABELS: Mapping[EventType, str] = {
 def event_id(members: Sequence[LocalEvent]) -> str:
     """`e` and 12 hex digits from the first evidence: the earliest published passage (then by id)."""
     first = min(members, key=lambda m: (m.article.published_start or date.max, m.article.article_id, m.key))
-    return "e" + hashlib.sha256(first.key.encode()).hexdigest()[:12]
+    return evidence_id("e", first.key)
+
+
+def evidence_id(prefix: str, evidence: str) -> str:
+    """An id that stays as long as the evidence does: the prefix and 12 hex digits."""
+    return prefix + hashlib.sha256(evidence.encode()).hexdigest()[:12]
 
 
 def merged_date(members: Sequence[LocalEvent]) -> tuple[Interval, DateBasis]:

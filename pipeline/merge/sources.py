@@ -1,7 +1,7 @@
 """Who reports an event: outlets, origins and how many of them are independent, and where they disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.knowledge.pack import KnowledgePack
@@ -36,9 +36,21 @@ def attribution(
     source is credited at all, the count is one.
     """
     kept = {member.article.article_id: member.article for member in members}
-    articles = [copy for article in kept.values() for copy in (article, *copies.get(article.article_id, ()))]
     credited = {passage.origin for member in members for passage in member.passages if passage.origin}
-    own = {own_origin(member.article, pack) for member in members if not any(p.origin for p in member.passages)}
+    silent = [member.article for member in members if not any(p.origin for p in member.passages)]
+    return attributed(kept, credited, silent, copies, pack)
+
+
+def attributed(
+    kept: Mapping[str, Article],
+    credited: Set[str],
+    silent: Iterable[Article],
+    copies: Mapping[str, Sequence[Article]],
+    pack: KnowledgePack,
+) -> Attribution:
+    """Outlets and origins of articles by id, of what they credit, and of those that credit nobody."""
+    articles = [copy for article in kept.values() for copy in (article, *copies.get(article.article_id, ()))]
+    own = {own_origin(article, pack) for article in silent}
     origins = tuple(sorted((credited | own) - {""}))
     outlets = tuple(sorted({article.outlet for article in articles if article.outlet}))
     ordered = tuple(sorted(articles, key=lambda article: article.article_id))

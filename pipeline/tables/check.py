@@ -14,6 +14,8 @@ from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    ClaimGroup,
+    ClaimLink,
     DateReason,
     Event,
     EventSource,
@@ -41,6 +43,8 @@ class RowSet:
     events: Sequence[Event] = ()
     event_sources: Sequence[EventSource] = ()
     claims: Sequence[Claim] = ()
+    claim_groups: Sequence[ClaimGroup] = ()
+    claim_links: Sequence[ClaimLink] = ()
     facilities: Sequence[Facility] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
@@ -75,6 +79,7 @@ def check(rows: RowSet) -> None:
     _check_spans("event_sources", rows.event_sources)
     _check_entities(rows)
     _check_events(rows, texts)
+    _check_ledger(rows)
     _check_date_reasons(rows)
     _check_segments(rows.segments, texts)
 
@@ -181,6 +186,26 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+
+
+def _check_ledger(rows: RowSet) -> None:
+    """Every claim stands in the one group that it names, and links lead from group to group of one speaker."""
+    groups = {group.claim_group: group for group in rows.claim_groups}
+    listed = {claim_id: group.claim_group for group in rows.claim_groups for claim_id in group.claim_ids}
+    for claim in rows.claims:
+        if not claim.claim_group or listed.get(claim.claim_id) != claim.claim_group:
+            raise _fail("claims", claim.claim_id, f"group '{claim.claim_group}' does not list it in claim_groups")
+    known = {claim.claim_id for claim in rows.claims}
+    for group in rows.claim_groups:
+        _check_bounds("claim_groups", group.claim_group, "said", group.said, (group.said_start, group.said_end))
+        if not group.claim_ids or not known.issuperset(group.claim_ids):
+            raise _fail("claim_groups", group.claim_group, "claim_ids are none, or not all in claims")
+    for link in rows.claim_links:
+        row = f"{link.earlier_group} {link.later_group}"
+        if link.earlier_group == link.later_group or not groups.keys() >= {link.earlier_group, link.later_group}:
+            raise _fail("claim_links", row, "does not lead from one row of claim_groups to another")
+        if groups[link.earlier_group].speaker_id != groups[link.later_group].speaker_id:
+            raise _fail("claim_links", row, "its groups have two speakers")
 
 
 def _check_date_reasons(rows: RowSet) -> None:

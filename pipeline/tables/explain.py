@@ -1,7 +1,6 @@
-"""How an event or an article came to be what the tables say: the evidence, in words."""
+"""How an event, a statement or an article came to be what the tables say: the evidence, in words."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -9,29 +8,36 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.errors import ConfigError
+from pipeline.tables.explain_claims import claim_group_lines
+from pipeline.tables.lines import Line, Row, labelled, only
 from pipeline.tables.read import Tables
 from pipeline.tables.report import one_line
 
 _TRIGGER, _DATE, _PLACE, _CUT = "bold red", "bold green", "bold blue", "red"
 _SHOWN_CHARACTERS = 200
 
-Row = Any
-"""A named tuple made of a frame's row."""
-
 
 def explain(tables: Tables, name: str, console: Console) -> None:
-    """Print how an event (by its id) or an article (by its id or path) came about.
+    """Print how an event or a statement (by its id) or an article (by its id or path) came about.
 
     Raises:
         ConfigError: Nothing in the tables is called so, or several paths end so.
     """
-    event = tables.events[tables.events.event_id == name]
-    lines = _event(tables, _only(event)) if len(event) else _article(tables, _only(_articles(tables, name)))
-    for indent, line in lines:
+    for indent, line in _lines(tables, name):
         if console.is_terminal:
             console.print(Padding(line, (0, 0, 0, indent)))
         else:
             console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def _lines(tables: Tables, name: str) -> Iterator[Line]:
+    event = tables.events[tables.events.event_id == name]
+    if len(event):
+        return _event(tables, only(event))
+    group = tables.claim_groups[tables.claim_groups.claim_group == name]
+    if len(group):
+        return claim_group_lines(tables, only(group))
+    return _article(tables, only(_articles(tables, name)))
 
 
 def _articles(tables: Tables, name: str) -> pd.DataFrame:
@@ -40,36 +46,28 @@ def _articles(tables: Tables, name: str) -> pd.DataFrame:
     if not len(found):
         found = articles[articles.path.str.endswith("/" + name.rsplit("/", 1)[-1])]
     if len(found) != 1:
-        problem = f"{len(found)} articles have a path that ends so" if len(found) else "no event, article or path"
+        problem = (
+            f"{len(found)} articles have a path that ends so" if len(found) else "no event, statement, article or path"
+        )
         raise ConfigError(f"{name}: {problem} in these tables; 'pipeline show events' and 'show articles' list them")
     return found
 
 
-def _only(frame: pd.DataFrame) -> Row:
-    return next(frame.itertuples(index=False))
-
-
-def _line(label: str, *values: object) -> tuple[int, Text]:
-    """An indented line of a label and what is known about it."""
-    words = ", ".join(text for text in map(one_line, values) if text)
-    return 2, Text.assemble((f"{label:<15}", "dim"), words or "–")
-
-
-def _event(tables: Tables, event: Row) -> Iterator[tuple[int, Text]]:
+def _event(tables: Tables, event: Row) -> Iterator[Line]:
     yield 0, Text.assemble((event.event_id, "bold"), f"  {event.event_type}, {event.status}")
-    yield _line("summary", event.summary)
-    yield _line("date", event.date, f"by {event.date_basis} words" if event.date else "")
-    yield _line(
+    yield labelled("summary", event.summary)
+    yield labelled("date", event.date, f"by {event.date_basis} words" if event.date else "")
+    yield labelled(
         "place", event.place, event.county if event.county != event.place else "", event.province, event.country
     )
     if len(event.places) > 1:
-        yield _line("places", event.places)
+        yield labelled("places", event.places)
     for label in ("people", "organizations", "factory_types", "policies"):
-        yield _line(label.replace("_", " "), getattr(event, label))
-    yield _line("outlets", event.outlets)
-    yield _line("origins", event.origins, f"{event.origin_count} independent")
-    yield _line("confidence", f"{event.confidence:.2f}")
-    yield _line("conflicts", event.conflicts or "none")
+        yield labelled(label.replace("_", " "), getattr(event, label))
+    yield labelled("outlets", event.outlets)
+    yield labelled("origins", event.origins, f"{event.origin_count} independent")
+    yield labelled("confidence", f"{event.confidence:.2f}")
+    yield labelled("conflicts", event.conflicts or "none")
     articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
     sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
     told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
@@ -78,7 +76,7 @@ def _event(tables: Tables, event: Row) -> Iterator[tuple[int, Text]]:
         yield from _claims(told, source)
 
 
-def _source(number: int, source: Row, article: Row) -> Iterator[tuple[int, Text]]:
+def _source(number: int, source: Row, article: Row) -> Iterator[Line]:
     where = source.outlet or article.path
     yield 0, Text(f"\n{number}. {one_line(where)}, {one_line(source.article_id)}: {one_line(article.title)}")
     yield 3, _highlighted(source)
@@ -104,7 +102,7 @@ def _highlighted(source: Row) -> Text:
     return text
 
 
-def _claims(told: pd.DataFrame, source: Row) -> Iterator[tuple[int, Text]]:
+def _claims(told: pd.DataFrame, source: Row) -> Iterator[Line]:
     """Who says something in this passage, and by whose relay."""
     near = (told.article_id == source.article_id) & (told.start < source.end) & (told.end > source.start)
     for claim in told[near].itertuples(index=False):
@@ -112,19 +110,19 @@ def _claims(told: pd.DataFrame, source: Row) -> Iterator[tuple[int, Text]]:
         yield 3, Text(f"{one_line(claim.speaker)} ({claim.cue}, {claim.claim_type}{relay}): {one_line(claim.text)}")
 
 
-def _article(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
+def _article(tables: Tables, article: Row) -> Iterator[Line]:
     yield 0, Text.assemble((article.article_id, "bold"), f"  {article.status}  {one_line(article.path)}")
     if article.reason or article.duplicate_of:
-        yield _line("because", article.reason, f"copy of {article.duplicate_of}" if article.duplicate_of else "")
+        yield labelled("because", article.reason, f"copy of {article.duplicate_of}" if article.duplicate_of else "")
     for label in ("title", "author", "outlet", "url", "language"):
-        yield _line(label, getattr(article, label))
-    yield _line("published", article.published, article.published_basis)
-    yield _line("evidence", article.published_evidence)
+        yield labelled(label, getattr(article, label))
+    yield labelled("published", article.published, article.published_basis)
+    yield labelled("evidence", article.published_evidence)
     yield from _date_reasons(tables, article)
-    yield _line(
+    yield labelled(
         "events", tables.event_sources.event_id[tables.event_sources.article_id == article.article_id].nunique()
     )
-    yield _line("claims", int((tables.claims.article_id == article.article_id).sum()))
+    yield labelled("claims", int((tables.claims.article_id == article.article_id).sum()))
     segments = tables.segments[tables.segments.article_id == article.article_id]
     yield 0, Text(f"\n{int((segments.rule != '').sum())} cuts; offsets count characters of the document")
     for segment in segments.itertuples(index=False):
@@ -138,13 +136,13 @@ def _article(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
             yield 0, Text.assemble((where, "dim"), _shortened(one_line(article.text[segment.start : segment.end])))
 
 
-def _date_reasons(tables: Tables, article: Row) -> Iterator[tuple[int, Text]]:
+def _date_reasons(tables: Tables, article: Row) -> Iterator[Line]:
     """The chain of reasons behind the publication date, a line for each step."""
     steps = tables.date_reasons[tables.date_reasons.article_id == article.article_id].sort_values("step")
     for step in steps.itertuples(index=False):
         admits = f" admits {step.admits}" if step.admits else ""
         others = tables.articles[tables.articles.article_id == step.other_article_id]
-        source = f" [{_named(_only(others))}]" if len(others) else ""
+        source = f" [{_named(only(others))}]" if len(others) else ""
         found = " set aside" if step.set_aside else f" → {step.published or 'unknown'}"
         yield (
             3,

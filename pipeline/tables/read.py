@@ -29,6 +29,8 @@ class Tables:
     events: pd.DataFrame
     event_sources: pd.DataFrame
     claims: pd.DataFrame
+    claim_groups: pd.DataFrame
+    claim_links: pd.DataFrame
     facilities: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame

@@ -12,6 +12,8 @@ import pyarrow as pa
 from pipeline.records import (
     Article,
     Claim,
+    ClaimGroup,
+    ClaimLink,
     DateReason,
     Event,
     EventSource,
@@ -58,6 +60,8 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("events", Event, ("event_id",), ("date_start", "date_end")),
     TableSpec("event_sources", EventSource, ("event_id", "article_id", "start", "end", "trigger_start", "trigger_end")),
     TableSpec("claims", Claim, ("claim_id",), ("article_id", "start", "end")),
+    TableSpec("claim_groups", ClaimGroup, ("claim_group",), ("speaker", "said_start", "first_published")),
+    TableSpec("claim_links", ClaimLink, ("later_group",), ("speaker",)),
     TableSpec("facilities", Facility, ("facility_id",), ("place_id", "factory_type")),
     TableSpec("date_reasons", DateReason, ("article_id", "step")),
     TableSpec("segments", Segment, ("article_id", "raw_start", "raw_end")),

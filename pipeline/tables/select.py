@@ -46,11 +46,35 @@ VIEWS: Mapping[str, View] = {
         days=("date_start", "date_end"),
     ),
     "claims": View(
-        columns=("article_id", "published", "speaker", "claim_type", "text", "origin", "outlet"),
+        columns=(
+            "article_id",
+            "claim_group",
+            "published",
+            "said",
+            "speaker",
+            "claim_type",
+            "text",
+            "origin",
+            "outlet",
+        ),
         type=("claim_type",),
         speaker=("speaker", "speaker_text", "speaker_affiliation"),
         about=("text",),
         days=("published_start", "published_end"),
+    ),
+    "claim_groups": View(
+        columns=("claim_group", "said", "first_published", "speaker", "statement_kind", "text", "outlets", "origins"),
+        type=("statement_kind",),
+        speaker=("speaker",),
+        about=("text", "quote_variants"),
+        days=("first_day", "last_day"),
+    ),
+    "claim_links": View(
+        columns=("earlier_group", "later_group", "speaker", "relation", "subject", "detail"),
+        type=("relation",),
+        speaker=("speaker",),
+        about=("subject", "detail", "earlier_text", "later_text"),
+        days=("first_day", "last_day"),
     ),
     "facilities": View(
         columns=(
@@ -95,10 +119,7 @@ def select(tables: Tables, name: str, filters: Filters) -> pd.DataFrame:
     Raises:
         ConfigError: The table has nothing that a filter could look at.
     """
-    view, frame = VIEWS[name], tables.table(name)
-    if name == "claims":
-        dated = tables.articles[["article_id", "published_start", "published_end"]]
-        frame = frame.merge(dated, on="article_id", how="left")
+    view, frame = VIEWS[name], _joined(tables, name)
     for item in fields(filters):
         wanted = getattr(filters, item.name)
         if wanted is None:
@@ -108,6 +129,30 @@ def select(tables: Tables, name: str, filters: Filters) -> pd.DataFrame:
             raise ConfigError(f"--{item.name} does not fit {name}")
         frame = frame[_mask(frame, columns, item.name, wanted)]
     return frame
+
+
+def _joined(tables: Tables, name: str) -> pd.DataFrame:
+    """The frame of a table, with the columns of other tables in which a filter looks."""
+    frame = tables.table(name)
+    if name == "claims":
+        dated = tables.articles[["article_id", "published_start", "published_end"]]
+        return frame.merge(dated, on="article_id", how="left")
+    if name == "claim_groups":
+        return _dated_groups(frame)
+    if name == "claim_links":
+        told = _dated_groups(tables.claim_groups)[["claim_group", "text", "first_day", "last_day"]]
+        earlier = told[["claim_group", "text"]].set_axis(["earlier_group", "earlier_text"], axis=1)
+        later = told.set_axis(["later_group", "later_text", "first_day", "last_day"], axis=1)
+        return frame.merge(earlier, on="earlier_group", how="left").merge(later, on="later_group", how="left")
+    return frame
+
+
+def _dated_groups(groups: pd.DataFrame) -> pd.DataFrame:
+    """The groups with the days on which they may have been said; where nothing tells, those of their articles."""
+    is_known = groups.said_start.notna() | groups.said_end.notna()
+    first = groups.said_start.where(is_known, groups.first_published)
+    last = groups.said_end.where(is_known, groups.last_published)
+    return groups.assign(first_day=first, last_day=last)
 
 
 def _mask(frame: pd.DataFrame, columns: tuple[str, ...], kind: str, wanted: str | date) -> "pd.Series[bool]":

@@ -72,5 +72,37 @@ def test_a_rejected_article_says_why(tables: Tables) -> None:
 
 
 def test_an_unknown_name_is_refused(tables: Tables) -> None:
-    with pytest.raises(ConfigError, match="no event, article or path"):
+    with pytest.raises(ConfigError, match="no event, statement, article or path"):
         explained(tables, "e77")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "s2  promise by Han Sol",
+        "said           2024-05-06",
+        "1. The Unha Gazette, 2024-05-07, a1 ",
+        "Workers (promise, indirect): Han Sol [-says-] {+said+}",
+        "carried by nobody whom the text names",
+        "after   s1 2024-05-07, changed: 20 mills → 40 mills",
+    ],
+)
+def test_a_statement_shows_its_relays_and_what_came_after(tables: Tables, words: str) -> None:
+    tables.claims["outlet"], tables.claims["published"] = "The Unha Gazette", "2024-05-07"
+    assert words in explained(tables, "s2")
+
+
+@pytest.mark.parametrize("words", ["quoted as      It runs; it sings,", "before  s2 2024-05-06, changed"])
+def test_a_statement_shows_how_it_is_quoted_and_what_came_before(tables: Tables, words: str) -> None:
+    assert words in explained(tables, "s1")
+
+
+def test_words_that_differ_are_highlighted(tables: Tables) -> None:
+    text = explained(tables, "s2", colour=True)
+    assert "\x1b[9;31m[-says-]\x1b[0m" in text
+    assert "\x1b[1;32m{+said+}\x1b[0m" in text
+
+
+def test_copies_of_a_relay_are_listed(tables: Tables) -> None:
+    tables.articles.loc[tables.articles.article_id == "a2", ["duplicate_of", "outlet"]] = ["a1", "Evening Post"]
+    assert "copied by Evening Post, day unknown, a2" in explained(tables, "s1")

@@ -21,7 +21,11 @@ def tables(rows: RowSet, tmp_path: Path) -> Tables:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_views_name_columns_that_exist(name: str) -> None:
-    joined = {"published_start", "published_end"} if name == "claims" else set()
+    joined = {
+        "claims": {"published_start", "published_end"},
+        "claim_groups": {"first_day", "last_day"},
+        "claim_links": {"first_day", "last_day", "earlier_text", "later_text"},
+    }.get(name, set())
     named = {column for item in fields(VIEWS[name]) for column in getattr(VIEWS[name], item.name)}
     assert named <= set(BY_NAME[name].columns) | joined
 
@@ -38,11 +42,19 @@ def test_views_name_columns_that_exist(name: str) -> None:
         ("events", {"since": date(2024, 5, 7)}, 0),
         ("events", {"until": date(2024, 5, 5)}, 0),
         ("events", {"about": "MILL"}, 1),
-        ("claims", {"speaker": "han"}, 1),
+        ("claims", {"speaker": "han"}, 2),
         ("claims", {"speaker": "kim"}, 0),
-        ("claims", {"since": date(2024, 5, 7)}, 1),
+        ("claims", {"since": date(2024, 5, 7)}, 2),
         ("claims", {"since": date(2024, 5, 8)}, 0),
         ("claims", {"about": "hums"}, 1),
+        ("claim_groups", {"speaker": "han", "about": "SINGS"}, 1),
+        ("claim_groups", {"type": "promise"}, 1),
+        ("claim_groups", {"until": date(2024, 5, 6)}, 1),
+        ("claim_groups", {"since": date(2024, 5, 7)}, 1),
+        ("claim_links", {"speaker": "han", "about": "40 mills"}, 1),
+        ("claim_links", {"about": "build a mill"}, 1),
+        ("claim_links", {"since": date(2024, 5, 8)}, 0),
+        ("claim_links", {"until": date(2024, 5, 7)}, 1),
         ("facilities", {"place": "unha", "type": "mill"}, 1),
         ("articles", {"type": "rejected"}, 1),
         ("articles", {"since": date(2024, 1, 1)}, 1),
