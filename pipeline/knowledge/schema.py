@@ -305,13 +305,24 @@ class SpeakerNounFact(Fact):
 
 
 class QuantityWordFact(Fact):
-    """A word of the grammar of quantities: before numbers ("more than"), part of them ("hundred") or after them.
+    """A word of the grammar of quantities (`pipeline/quantities`): part of a number, before it or behind it.
 
-    `not_before` words beside a number make it a date.
+    Words before a number: `approximator`, `all`, `none`, `between`, `currency`, `article`, `a`; parts of it: `number`,
+    `multiplier`, `plural_multiplier` ("dozens"), `ordinal`, `ordinal_ending`, `fraction`, `adverb` ("twice"), `odd`,
+    `plus`, `range`, `and`; behind it: `unit` of measure, `counted` noun, `joined` noun (of "cities and counties"),
+    `occasion` (what an ordinal counts), `of`, `in`, `per`. What makes it none: `not_before` (months, also behind it),
+    `not_after` ("No."), `not_unit` ("a.m."), `adverb_stop` ("twice *as* many").
     """
 
     word: str
-    role: Literal["approximator", "unit", "multiplier", "not_before"]
+    role: Literal[
+        "approximator", "all", "none", "between", "currency", "article", "a", "number", "multiplier",
+        "plural_multiplier", "ordinal", "ordinal_ending", "fraction", "adverb", "odd", "plus", "range", "and", "unit",
+        "counted", "joined", "occasion", "of", "in", "per", "not_before", "not_after", "not_unit", "adverb_stop",
+    ]  # fmt: skip
+    value: str = ""
+    """What the grammar counts with: a number, the name of a unit or occasion, or what an approximator does to the
+    bounds (`about`, `below`, `over`, `under`, `least`, `most`, `exact`)."""
 
 
 class PlantWordFact(Fact):
