@@ -41,6 +41,7 @@ class Table(StrEnum):
 
     EVENTS = "events"
     CLAIMS = "claims"
+    CLAIM_CHECKS = "claim-checks"
     FACILITIES = "facilities"
     ARTICLES = "articles"
     PEOPLE = "people"
@@ -127,7 +128,8 @@ def show_command(
     from pipeline.tables.select import Filters, select
 
     filters = Filters(place=place, type=of_type, speaker=speaker, about=about, since=_day(since), until=_day(until))
-    show(select(read_tables(outputs), table, filters), table, Console(), limit=limit)
+    name = table.replace("-", "_")
+    show(select(read_tables(outputs), name, filters), name, Console(), limit=limit)
 
 
 @app.command("explain")

@@ -259,6 +259,7 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         events=merged.events,
         event_sources=merged.event_sources,
         claims=merged.claims,
+        claim_checks=merged.claim_checks,
         facilities=merged.facilities,
         date_reasons=dated.date_reasons,
         segments=segments,

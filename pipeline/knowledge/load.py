@@ -53,6 +53,7 @@ _LANGUAGE = {
     "speaker_nouns.csv": _Table(schema.SpeakerNounFact, ["noun"]),
     "statement_words.csv": _Table(schema.StatementWordFact, ["word", "role"]),
     "quantity_words.csv": _Table(schema.QuantityWordFact, []),
+    "check_words.csv": _Table(schema.CheckWordFact, []),
     "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
     "furniture.csv": _Table(schema.FurnitureFact, []),
 }

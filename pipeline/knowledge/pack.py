@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pipeline.knowledge.schema import (
     CalendarFact,
+    CheckWordFact,
     CueFact,
     DemonymFact,
     FactoryTypeFact,
@@ -58,6 +59,7 @@ class KnowledgePack:
     speaker_nouns: tuple[SpeakerNounFact, ...] = ()
     statement_words: tuple[StatementWordFact, ...] = ()
     quantity_words: tuple[QuantityWordFact, ...] = ()
+    check_words: tuple[CheckWordFact, ...] = ()
     plant_words: tuple[PlantWordFact, ...] = ()
     furniture: tuple[FurnitureFact, ...] = ()
 

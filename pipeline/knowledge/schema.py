@@ -325,6 +325,26 @@ class QuantityWordFact(Fact):
     bounds (`about`, `below`, `over`, `under`, `least`, `most`, `exact`)."""
 
 
+class CheckWordFact(Fact):
+    """A word that tells what the number of a claim counts, so that the events can be counted: `merge/claim_checks`.
+
+    `unit`: a counted noun as `quantities` names it, its value what is counted (kinds of place, `thing`, `visit`,
+    `time`, `occasion`); `event`: words that tell an event of the type in `value` where no trigger was found; `plain`:
+    may stand before the noun without narrowing what is counted; `narrowing`: behind it, narrows it ("20 counties
+    *along* the coast"); `excluding`: anywhere in the claim. `future`, `unreal` and `negation` tell how real it is,
+    `rate` that it comes again ("a year"); `locative` and `goer` join a number of places to the event, `people` stand
+    between the two and part them, as `parting` words before a number of things do; `definite` makes "the factory" one
+    that is known.
+    """
+
+    word: str
+    role: Literal[
+        "unit", "event", "plain", "narrowing", "excluding", "future", "unreal", "negation", "rate", "locative", "goer",
+        "people", "parting", "definite",
+    ]  # fmt: skip
+    value: str = ""
+
+
 class PlantWordFact(Fact):
     """A word of the phrases that type a factory by its products; see `extract/names/factories.py`.
 

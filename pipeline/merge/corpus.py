@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.claim_checks import claim_checks
 from pipeline.merge.cluster import clusters
 from pipeline.merge.entities import (
     met_entities,
@@ -23,6 +24,7 @@ from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    ClaimCheck,
     Event,
     EventSource,
     Facility,
@@ -47,6 +49,7 @@ class Merged:
     facilities: list[Facility]
     mentions: list[Mention]
     claims: list[Claim]
+    claim_checks: list[ClaimCheck]
 
 
 def _copies(articles: Sequence[Article]) -> dict[str, list[Article]]:
@@ -109,7 +112,8 @@ def merge_corpus(
     by_id = {article.article_id: article for article in articles}
     replaced = one_id_each(mentions)
     # Dates whose article is of unknown publication may mean no days to the end.
-    mentions = [mention for mention in renamed_mentions(mentions, replaced) if mention.name]
+    all_mentions = renamed_mentions(mentions, replaced)
+    mentions = [mention for mention in all_mentions if mention.name]
     passages = [renamed_passage(passage, replaced) for passage in passages]
     met = met_entities(mentions)
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
@@ -129,6 +133,7 @@ def merge_corpus(
         for passage in _passages(members):
             told[passage.article_id].append((passage, event.event_id))
     events = [event for event, _ in built]
+    linked = _linked_claims(claims, told, by_id, replaced, names)
     return Merged(
         events=events,
         event_sources=[
@@ -147,7 +152,8 @@ def merge_corpus(
             pack,
         ),
         mentions=mentions,
-        claims=_linked_claims(claims, told, by_id, replaced, names),
+        claims=linked,
+        claim_checks=claim_checks(linked, by_id, all_mentions, built, passages, names, pack),
     )
 
 

@@ -4,7 +4,7 @@ The room knows words only: `extract` gives it the parts of speech of a text, `me
 """
 
 from pipeline.quantities.grammar import find, parse_quantity
-from pipeline.quantities.lexicon import QuantityWords
+from pipeline.quantities.lexicon import QuantityWords, RoleWords
 from pipeline.quantities.value import Quantity
 
-__all__ = ["Quantity", "QuantityWords", "find", "parse_quantity"]
+__all__ = ["Quantity", "QuantityWords", "RoleWords", "find", "parse_quantity"]

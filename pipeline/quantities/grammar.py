@@ -64,6 +64,8 @@ def _counted(text: str, tokens: Sequence[Token], at: int, words: QuantityWords, 
     start = words.skip("article", tokens, start) if led and led.value == "exact" else start
     money = words.match("currency", tokens, start)
     number = read_range(tokens, money.end if money else start, words)
+    if number is None and led:
+        number = _one(tokens, start, words)
     if number is None or is_guarded(tokens, money.end if money else start, number.end, words):
         return None
     if money:
@@ -79,6 +81,13 @@ def _counted(text: str, tokens: Sequence[Token], at: int, words: QuantityWords, 
         return None
     bounds = approximated(number.bounds, led.value, is_measured=unit.is_measured) if led else number.bounds
     return made(text, tokens, at, end, bounds, unit)
+
+
+def _one(tokens: Sequence[Token], at: int, words: QuantityWords) -> Spoken | None:
+    """For "less than a year": an article before a unit of measure is one."""
+    article = words.match("a", tokens, at)
+    unit = words.match("unit", tokens, article.end) if article else None
+    return Spoken(Bounds(1, 1), article.end) if article and unit else None
 
 
 def _unit_of(tokens: Sequence[Token], number: Spoken, words: QuantityWords, *, is_all: bool) -> Unit | None:

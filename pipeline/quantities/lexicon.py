@@ -3,12 +3,31 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-
-from pipeline.knowledge.schema import QuantityWordFact
+from typing import Protocol
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _CASED = frozenset({"not_before", "not_after"})
 """Roles whose words count as written: "May" and not "may"."""
+
+
+class WordFact(Protocol):
+    """A row of a knowledge file that gives a word, or several, a role."""
+
+    @property
+    def word(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def role(self) -> str:
+        """What they do."""
+        ...
+
+    @property
+    def value(self) -> str:
+        """What they stand for."""
+        ...
+
 
 PartOfSpeech = Callable[[int], str]
 """The part of speech of the word at an offset, empty when unknown."""
@@ -50,10 +69,10 @@ def tokenise(text: str, pos_at: PartOfSpeech | None = None) -> list[Token]:
     ]
 
 
-class QuantityWords:
-    """The words of the language around numbers, by their role; made once for a pack."""
+class RoleWords:
+    """Words of the language by their role; made once for a pack."""
 
-    def __init__(self, facts: Iterable[QuantityWordFact]) -> None:
+    def __init__(self, facts: Iterable[WordFact]) -> None:
         self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for fact in facts:
             words = tuple(_form(token.text, fact.role) for token in tokenise(fact.word))
@@ -76,9 +95,18 @@ class QuantityWords:
         found = self.match(role, tokens, at)
         return at if found is None else found.end
 
+    def all_of(self, role: str, tokens: Sequence[Token]) -> list[tuple[int, Match]]:
+        """The words of a role in a text, each with the index where it begins."""
+        found = ((at, self.match(role, tokens, at)) for at in range(len(tokens)))
+        return [(at, match) for at, match in found if match is not None]
+
     def has(self, role: str, word: str) -> bool:
         """Whether a single word has the role."""
         return any(words == (word,) for words, _ in self._phrases.get((role, word), ()))
+
+
+class QuantityWords(RoleWords):
+    """The words of the language around numbers."""
 
 
 def _form(text: str, role: str) -> str:

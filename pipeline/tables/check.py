@@ -14,6 +14,7 @@ from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    ClaimCheck,
     DateReason,
     Event,
     EventSource,
@@ -41,6 +42,7 @@ class RowSet:
     events: Sequence[Event] = ()
     event_sources: Sequence[EventSource] = ()
     claims: Sequence[Claim] = ()
+    claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
@@ -75,6 +77,7 @@ def check(rows: RowSet) -> None:
     _check_spans("event_sources", rows.event_sources)
     _check_entities(rows)
     _check_events(rows, texts)
+    _check_claim_checks(rows, texts)
     _check_date_reasons(rows)
     _check_segments(rows.segments, texts)
 
@@ -181,6 +184,20 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+
+
+def _check_claim_checks(rows: RowSet, texts: Mapping[str, str]) -> None:
+    """The counting words stand inside their claim, the counted events exist, and the window says its days."""
+    claims = {claim.claim_id: claim for claim in rows.claims}
+    event_ids = {event.event_id for event in rows.events}
+    for one in rows.claim_checks:
+        row, claim = one.check_id, claims.get(one.claim_id)
+        _check_quote("claim_checks", row, texts, one.article_id, "words", one.start, one.words)
+        if claim is None or claim.article_id != one.article_id or not claim.start <= one.start < one.end <= claim.end:
+            raise _fail("claim_checks", row, f"{one.start}-{one.end} does not lie in claim {one.claim_id}")
+        if one.end - one.start != len(one.words) or not event_ids.issuperset(one.event_ids):
+            raise _fail("claim_checks", row, "its end is not behind its words, or event_ids are not all in events")
+        _check_bounds("claim_checks", row, "window", one.window, (one.window_start, one.window_end))
 
 
 def _check_date_reasons(rows: RowSet) -> None:

@@ -29,6 +29,7 @@ class Tables:
     events: pd.DataFrame
     event_sources: pd.DataFrame
     claims: pd.DataFrame
+    claim_checks: pd.DataFrame
     facilities: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame

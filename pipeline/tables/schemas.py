@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline.records import (
     Article,
     Claim,
+    ClaimCheck,
     DateReason,
     Event,
     EventSource,
@@ -58,6 +59,7 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("events", Event, ("event_id",), ("date_start", "date_end")),
     TableSpec("event_sources", EventSource, ("event_id", "article_id", "start", "end", "trigger_start", "trigger_end")),
     TableSpec("claims", Claim, ("claim_id",), ("article_id", "start", "end")),
+    TableSpec("claim_checks", ClaimCheck, ("check_id",), ("article_id", "start", "end")),
     TableSpec("facilities", Facility, ("facility_id",), ("place_id", "factory_type")),
     TableSpec("date_reasons", DateReason, ("article_id", "step")),
     TableSpec("segments", Segment, ("article_id", "raw_start", "raw_end")),

@@ -52,6 +52,24 @@ VIEWS: Mapping[str, View] = {
         about=("text",),
         days=("published_start", "published_end"),
     ),
+    "claim_checks": View(
+        columns=(
+            "claim_id",
+            "speaker",
+            "words",
+            "event_type",
+            "status",
+            "scope",
+            "window",
+            "found",
+            "verdict",
+            "reason",
+        ),
+        type=("verdict",),
+        speaker=("speaker",),
+        about=("words", "factory_types", "scope", "reason"),
+        days=("window_start", "window_end"),
+    ),
     "facilities": View(
         columns=(
             "place",

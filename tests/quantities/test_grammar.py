@@ -24,6 +24,7 @@ FOUND: list[tuple[str, list[Row]]] = [
     ("over 20 counties", [("over 20 counties", 21, None, "county")]),
     ("fewer than 10 factories", [("fewer than 10 factories", None, 9, "factory")]),
     ("in less than two years", [("less than two years", None, 2, "year")]),
+    ("in less than a year", [("less than a year", None, 1, "year")]),
     ("twenty-odd plants", [("twenty-odd plants", 20, 29, "plant")]),
     ("a dozen counties", [("a dozen counties", 10, 14, "county")]),
     ("more than a dozen cities and counties", [("more than a dozen cities and counties", 10, None, "city/county")]),

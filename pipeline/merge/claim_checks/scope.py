@@ -1,0 +1,66 @@
+"""Where a claim counts: the provinces or counties that it names, else the whole home country."""
+
+from collections.abc import Iterable
+
+from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.claim_checks.statement import Statement
+from pipeline.merge.local import PLACE_LEVEL
+from pipeline.records import MentionKind, Passage
+
+_PROVINCE, _COUNTY = PLACE_LEVEL["province"], PLACE_LEVEL["county"]
+
+
+def scope_of(
+    statement: Statement, passage: Passage | None, pack: KnowledgePack, *, counts_places: bool
+) -> frozenset[str] | None:
+    """The places (ids) within which a claim counts; the home country when it names none.
+
+    Counties that a count of counties names are examples, no scope. A claim that only its passage places (by the words
+    around it), or whose speaker belongs to a province, counts there. None where a place is foreign or unknown.
+    """
+    home = pack.settings.home_country
+    named = [one.entity_id for one in statement.inside(MentionKind.PLACE)]
+    levels = {place: _level(place, pack) for place in named}
+    if not counts_places and any(level is None for level in levels.values()):
+        return None
+    wanted = {_PROVINCE} if counts_places else {_PROVINCE, _COUNTY}
+    found = {place for place, level in levels.items() if level in wanted}
+    if not counts_places:
+        found = _deepest(found, pack)
+    if not all(_is_home(place, home, pack) for place in named if levels[place] is not None):
+        return None
+    if not found:
+        found = {place for place in _around(statement, passage, pack, wanted) if _is_home(place, home, pack)}
+    return frozenset(found) or frozenset({home})
+
+
+def _level(place_id: str, pack: KnowledgePack) -> int | None:
+    """How specific a place of the pack is; cities of a province's rank count as provinces. None for strangers."""
+    fact = pack.place(place_id)
+    if fact is None:
+        return None
+    province = pack.province_of(place_id)
+    if province is not None and province.place_id == place_id:
+        return _PROVINCE
+    return PLACE_LEVEL[fact.kind]
+
+
+def _deepest(places: Iterable[str], pack: KnowledgePack) -> set[str]:
+    """The places without those that contain another of them ("Songchon County, South Phyongan Province")."""
+    all_places = set(places)
+    above = {one.place_id for place in all_places for one in pack.ancestors(place)}
+    return all_places - above
+
+
+def _around(statement: Statement, passage: Passage | None, pack: KnowledgePack, wanted: set[int]) -> set[str]:
+    """What the words around the claim say of its place: the speaker's province, the place of its passage."""
+    speaker = f"{statement.claim.speaker} {statement.claim.speaker_affiliation} {statement.claim.speaker_role}"
+    own = {fact.place_id for fact in pack.places if fact.kind == "province" and fact.bare in speaker}
+    if own or passage is None:
+        return own
+    return _deepest((place for place in passage.place_ids if _level(place, pack) in wanted), pack)
+
+
+def _is_home(place_id: str, home: str, pack: KnowledgePack) -> bool:
+    country = pack.country_of(place_id)
+    return country is not None and country.place_id == home
