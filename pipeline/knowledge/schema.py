@@ -334,13 +334,14 @@ class CheckWordFact(Fact):
     *along* the coast"); `excluding`: anywhere in the claim. `future`, `unreal` and `negation` tell how real it is,
     `rate` that it comes again ("a year"); `locative` and `goer` join a number of places to the event, `people` stand
     between the two and part them, as `parting` words before a number of things do; `definite` makes "the factory" one
-    that is known.
+    that is known. `time` words are no date by themselves ("since"), `begun` words bound a set by its beginning,
+    `factory` words are factories of the branches in `value`.
     """
 
     word: str
     role: Literal[
         "unit", "event", "plain", "narrowing", "excluding", "future", "unreal", "negation", "rate", "locative", "goer",
-        "people", "parting", "definite",
+        "people", "parting", "definite", "time", "begun", "factory",
     ]  # fmt: skip
     value: str = ""
 

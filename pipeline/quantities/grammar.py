@@ -146,8 +146,8 @@ def _none(text: str, tokens: Sequence[Token], at: int, words: QuantityWords, *, 
     behind = words.skip("article", tokens, led.end)
     whole = read_range(tokens, behind, words)
     unit = read_unit(tokens, whole.end if whole else behind, words, is_all=is_all)
-    if unit is None and whole is None:
-        return None
+    if whole is None and (unit is None or not words.has("counted", tokens[unit.end - 1].lower)):
+        return None  # "no problem", "not one word"
     end = unit.end if unit else whole.end if whole else behind
     return made(text, tokens, at, end, Bounds(0, 0), unit, of=_pair(whole), measure="none")
 

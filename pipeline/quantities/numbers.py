@@ -99,14 +99,12 @@ def _in_words(tokens: Sequence[Token], at: int, words: QuantityWords) -> Spoken 
         share = float(Fraction(fraction.value))
         bounds, end = _multiplied(Bounds(share, share), tokens, a.end, words)
         return Spoken(bounds, end)
-    if article:
-        if not words.match("multiplier", tokens, article.end):
-            return None
+    first = words.match("number", tokens, at)
+    if article and words.match("multiplier", tokens, article.end):
         total, end = _summed(1, tokens, article.end, words)
+    elif first is None or tokens[at].pos == "PRON":
+        return None
     else:
-        first = words.match("number", tokens, at)
-        if first is None or tokens[at].pos == "PRON":
-            return None
         total, end = _summed(int(first.value), tokens, first.end, words)
     dozen = words.match("multiplier", tokens, end - 1)
     soft = dozen is not None and dozen.value in {"12", "20"} and total == int(dozen.value)

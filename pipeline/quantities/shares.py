@@ -22,8 +22,8 @@ def read_share(text: str, tokens: Sequence[Token], at: int, words: QuantityWords
         return None
     total = read_range(tokens, behind, words)
     unit = read_unit(tokens, total.end if total else behind, words, is_all=is_all)
-    if unit is None or (unit.is_measured and total is None):
-        return None
+    if unit is None or (unit.is_measured and total is None) or words.match("not_before", tokens, unit.start):
+        return None  # "the second half of December"
     number = total.bounds.low if total else None
     amount = whole(float(value) * number) if number else round(float(value), 3)
     bounds = Bounds(amount, amount)

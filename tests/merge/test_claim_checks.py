@@ -53,8 +53,10 @@ class Corpus:
     ) -> None:
         """An event that an article of its own tells as a fact."""
         end = parse_edtf(edtf).end or date(2025, 12, 31)
-        article = self.article("They were opened.", end.isoformat())
-        self._passage(article, "They were opened.", "opened", edtf, kind, places=places, types=types, person=person)
+        article = self.article("Factories were opened.", end.isoformat())
+        self._passage(
+            article, "Factories were opened.", "opened", edtf, kind, places=places, types=types, person=person
+        )
 
     def _passage(
         self, article: Article, sentence: str, trigger: str, edtf: str, kind: str, *, status: str = "happened",
@@ -146,16 +148,49 @@ def test_fewer_events_leave_a_count_open(corpus: Corpus) -> None:
     assert corpus.verdicts() == [("20 counties", 3, "open")]
 
 
-def test_too_many_events_contradict_a_dated_count(corpus: Corpus) -> None:
+def test_more_events_support_a_plain_count(corpus: Corpus) -> None:
     three_openings(corpus)
     corpus.claim("Factories were opened in two counties in 2024.", "2025-01-05", dates={"2024": "2024"})
-    assert corpus.verdicts() == [("two counties", 3, "contradicted")]
-
-
-def test_too_many_events_contradict_no_undated_count(corpus: Corpus) -> None:
-    three_openings(corpus)
-    corpus.claim("Factories were opened in two counties.", "2025-01-05")
     assert corpus.verdicts() == [("two counties", 3, "supported")]
+
+
+def test_more_events_contradict_only_so_many_in_a_dated_window(corpus: Corpus) -> None:
+    three_openings(corpus)
+    corpus.claim("Factories were opened in only two counties in 2024.", "2025-01-05", dates={"2024": "2024"})
+    corpus.claim("Factories were opened in only two counties.", "2025-01-05")
+    assert [verdict for _, _, verdict in corpus.verdicts()] == ["contradicted", "open"]
+
+
+def test_hospitals_are_no_factories(corpus: Corpus) -> None:
+    three_openings(corpus)
+    corpus.event("2024-12-28", ONCHON, types=["hospital"])
+    corpus.claim("Factories were opened in three counties.", "2025-01-05")
+    assert corpus.verdicts() == [("three counties", 3, "supported")]
+
+
+def test_all_that_were_begun_are_contradicted_by_one_of_them_that_came_late(corpus: Corpus) -> None:
+    corpus.event("2024-03-05", SONGCHON, kind="groundbreaking")
+    corpus.event("2025-01-07", SONGCHON)
+    corpus.event("2025-01-09", KUJANG)
+    text = "All the factories begun in March 2024 have been opened."
+    corpus.claim(text, "2024-12-30", dates={"in March 2024": "2024-03"})
+    (row,) = corpus.checks()
+    assert (row.verdict, row.reason) == (
+        "contradicted", "0 inaugurations within ../2024-12-30 (1 of them later); claimed: All the factories"
+    )  # fmt: skip
+
+
+def test_a_negated_single_one_is_none(corpus: Corpus) -> None:
+    three_openings(corpus)
+    corpus.claim("He has not opened a single factory.", "2025-01-05")
+    assert [(row.measure, row.verdict) for row in corpus.checks()] == [("none", "contradicted")]
+
+
+@pytest.mark.parametrize("when", ["since New Year", "on a single day", "within the year"])
+def test_words_of_time_that_are_no_date_give_no_row(when: str, corpus: Corpus) -> None:
+    three_openings(corpus)
+    corpus.claim(f"Factories were opened in three counties {when}.", "2025-01-05")
+    assert corpus.checks() == []
 
 
 @pytest.mark.parametrize("number", ["about two", "nearly three", "more than two", "at least two"])
@@ -193,9 +228,15 @@ def test_events_that_may_lie_outside_the_window_do_not_count(corpus: Corpus) -> 
 
 
 def test_plans_do_not_count(corpus: Corpus) -> None:
-    article = corpus.article("They will be opened.", "2024-12-01")
+    article = corpus.article("Factories will be opened.", "2024-12-01")
     corpus._passage(
-        article, "They will be opened.", "opened", "2024-12-20", "inauguration", status="planned", places=[SONGCHON]
+        article,
+        "Factories will be opened.",
+        "opened",
+        "2024-12-20",
+        "inauguration",
+        status="planned",
+        places=[SONGCHON],
     )
     corpus.claim("Factories were opened in one county.", "2025-01-05")
     assert corpus.verdicts() == [("one county", 0, "open")]

@@ -63,7 +63,7 @@ def _row(assertion: Assertion, judgement: Judgement, names: Mapping[str, str], p
         claimed_high=high,
         event_type=assertion.event_type,
         status=assertion.status,
-        factory_types=tuple(sorted(assertion.types)),
+        factory_types=tuple(sorted(assertion.types.ids)),
         scope=tuple(sorted(_place_name(place, names, pack) for place in assertion.scope)),
         window=days.edtf,
         window_start=days.start,

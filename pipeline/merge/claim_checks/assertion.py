@@ -5,22 +5,19 @@ narrow the count in a way that events do not show ("coastal counties"), or where
 demand, a denial or a rate ("20 counties a year").
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.claim_checks.begun import Begun, begun_of
 from pipeline.merge.claim_checks.scope import scope_of
 from pipeline.merge.claim_checks.statement import Statement
-from pipeline.merge.claim_checks.subject import Unit, is_joined, is_narrowed, people_of, types_of, unit_of
+from pipeline.merge.claim_checks.subject import Unit, is_joined, is_narrowed, people_of, unit_of
+from pipeline.merge.claim_checks.told import COUNTED, Told, as_negated, told_of
+from pipeline.merge.claim_checks.types import Types, types_of
 from pipeline.merge.claim_checks.window import Window, window_of
 from pipeline.quantities import Quantity, RoleWords
-from pipeline.quantities.lexicon import Token
-from pipeline.records import CheckMeasure, EventStatus, EventType, Passage
+from pipeline.records import CheckMeasure, EventStatus, EventType
 
-COUNTED = frozenset(
-    {EventType.GROUNDBREAKING, EventType.CONSTRUCTION, EventType.INAUGURATION, EventType.PRODUCTION,
-     EventType.INSPECTION}
-)  # fmt: skip
 _CEREMONIES = frozenset({EventType.GROUNDBREAKING, EventType.INAUGURATION})
 _DENYING = frozenset({"deny"})
 _RATE_REACH = 40
@@ -34,30 +31,33 @@ class Assertion:
 
     statement: Statement
     quantity: Quantity
-    measure: CheckMeasure
     unit: Unit
-    event_type: EventType
-    status: EventStatus
-    types: frozenset[str]
+    told: Told
+    types: Types
     scope: frozenset[str]
     window: Window
     people: frozenset[str]
-    passage: Passage | None
+    begun: Begun | None
+    """The beginning that bounds the set of an "all"."""
     is_only: bool
     """ "Only three": no more."""
     is_local: bool
     """A province or county is the scope, not the whole country."""
 
+    @property
+    def measure(self) -> CheckMeasure:
+        """How the number is meant."""
+        return self.quantity.measure
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """The event that a claim tells: its type, how real it is, and the passage that gives it, if one does."""
+    @property
+    def event_type(self) -> EventType:
+        """What is counted."""
+        return self.told.event_type
 
-    event_type: EventType
-    status: EventStatus
-    passage: Passage | None
-    start: int
-    end: int
+    @property
+    def status(self) -> EventStatus:
+        """A fact or a promise."""
+        return self.told.status
 
 
 def assertions(statement: Statement, pack: KnowledgePack, words: RoleWords, numbers: RoleWords) -> list[Assertion]:
@@ -66,7 +66,8 @@ def assertions(statement: Statement, pack: KnowledgePack, words: RoleWords, numb
     denying = {cue.lemma for cue in pack.cues if cue.polarity in _DENYING}
     if claim.statement_kind in _NO_FACT or claim.cue in denying or words.all_of("excluding", statement.tokens):
         return []
-    found = (_assertion(statement, quantity, pack, words, numbers) for quantity in statement.quantities)
+    meant = (as_negated(statement, quantity, words) for quantity in statement.quantities)
+    found = (_assertion(statement, one, pack, words, numbers) for one in meant if one)
     return [one for one in found if one]
 
 
@@ -76,23 +77,30 @@ def _assertion(
     unit = unit_of(statement, quantity, words)
     if unit is None or not _is_whole(quantity) or is_narrowed(statement, quantity, words):
         return None
-    told = _told(statement, quantity, words)
+    begun = begun_of(statement, quantity, words)
+    told = told_of(statement, quantity, unit, begun, words)
     if told is None or not _fits(unit, told.event_type) or not is_joined(statement, quantity, unit, words):
         return None
-    if _is_rate(statement, quantity, words):
+    if _is_rate(statement, quantity, words) or (begun and (quantity.measure != "all" or begun.days is None)):
         return None
+    visits = told.event_type is EventType.INSPECTION
     scope = scope_of(statement, told.passage, pack, counts_places=bool(unit.kinds))
-    planned = told.status is EventStatus.PLANNED
-    window = window_of(statement, told.passage, planned=planned)
-    people = people_of(statement, quantity, told.passage) if unit.what == "visit" else frozenset[str]()
-    types = types_of(statement, quantity, told.passage, unit, pack)
+    window = window_of(statement, quantity, told, begun, words)
+    people = people_of(statement, quantity, told.passage) if visits else frozenset[str]()
+    types = types_of(statement, quantity, told.passage, pack, words, is_visit=visits)
     if scope is None or window is None or people is None or types is None:
         return None
-    led = numbers.match("approximator", statement.tokens, statement.index_at(quantity.start))
     return Assertion(
-        statement, quantity, quantity.measure, unit, told.event_type, told.status, types, scope, window, people,
-        told.passage, led is not None and led.value == "exact", pack.settings.home_country not in scope,
+        statement, quantity, unit, told, types, scope, window, people, begun, _is_only(statement, quantity, numbers),
+        pack.settings.home_country not in scope,
     )  # fmt: skip
+
+
+def _is_only(statement: Statement, quantity: Quantity, numbers: RoleWords) -> bool:
+    """Whether the number is said to be no more: "only three"."""
+    at = statement.index_at(quantity.start)
+    led = (numbers.match("approximator", statement.tokens, start) for start in (at, at - 1))
+    return any(match is not None and match.value == "exact" for match in led)
 
 
 def _is_whole(quantity: Quantity) -> bool:
@@ -111,61 +119,6 @@ def _fits(unit: Unit, event_type: EventType) -> bool:
     if unit.what == "visit":
         return event_type is EventType.INSPECTION
     return event_type in _CEREMONIES if unit.what == "occasion" else event_type in COUNTED
-
-
-def _told(statement: Statement, quantity: Quantity, words: RoleWords) -> _Told | None:
-    """The event nearest to the number, in its sentence: a passage's, else one that words alone tell."""
-    spoken = _spoken(statement, quantity, words)
-    passages = [told for passage in statement.passages if (told := _of_passage(passage, spoken))]
-    near = [told for told in passages if statement.in_one_sentence(told.start, quantity.start)] or [
-        told for told in spoken if statement.in_one_sentence(told.start, quantity.start)
-    ]
-    if not near:
-        return None
-    told = min(near, key=lambda one: (_distance(one, quantity), one.start))
-    if told.status is EventStatus.DENIED and quantity.measure != "none":
-        return None
-    if quantity.measure == "none":
-        planned = told.status is EventStatus.PLANNED
-        return None if planned else _Told(told.event_type, EventStatus.HAPPENED, told.passage, told.start, told.end)
-    return told
-
-
-def _of_passage(passage: Passage, spoken: Sequence[_Told]) -> _Told | None:
-    """What a passage tells; "built" and "completed" are told by the opening that follows them."""
-    if passage.event_type not in COUNTED:
-        return None
-    kind, status = passage.event_type, passage.status
-    if kind is EventType.CONSTRUCTION and status is not EventStatus.ONGOING:
-        inside = [one for one in spoken if one.start >= passage.trigger_start and one.end <= passage.trigger_end]
-        kind = inside[0].event_type if inside else kind
-    if status is EventStatus.ONGOING:
-        status = EventStatus.HAPPENED
-    return _Told(kind, status, passage, passage.trigger_start, passage.trigger_end)
-
-
-def _spoken(statement: Statement, quantity: Quantity, words: RoleWords) -> list[_Told]:
-    """The events that words of the claim tell, as real as the clause is."""
-    found = []
-    for at, match in words.all_of("event", statement.tokens):
-        start, end = statement.tokens[at].start, statement.tokens[match.end - 1].end
-        first, last = min(start, quantity.start), max(end, quantity.end)
-        status = _status(statement.clause(first, last), quantity, words)
-        if status is not None:
-            found.append(_Told(EventType(match.value), status, None, start, end))
-    return found
-
-
-def _status(clause: Sequence[Token], quantity: Quantity, words: RoleWords) -> EventStatus | None:
-    """How real a clause is: a plan, a fact, or None for what is possible, demanded or not so."""
-    own = [token for token in clause if not quantity.start <= token.start < quantity.end]
-    if words.all_of("unreal", own) or (quantity.measure != "none" and words.all_of("negation", own)):
-        return None
-    return EventStatus.PLANNED if words.all_of("future", own) else EventStatus.HAPPENED
-
-
-def _distance(told: _Told, quantity: Quantity) -> int:
-    return max(told.start - quantity.end, quantity.start - told.end, 0)
 
 
 def _is_rate(statement: Statement, quantity: Quantity, words: RoleWords) -> bool:

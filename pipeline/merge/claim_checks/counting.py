@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.dates.edtf import Interval
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.claim_checks.assertion import Assertion
 from pipeline.merge.claim_checks.evidence import Evidence
-from pipeline.merge.claim_checks.subject import is_general
-from pipeline.merge.local import factory_root
 
 _ONE_EVENT_DAYS = 1
 
@@ -27,17 +26,10 @@ def fitting(assertion: Assertion, evidence: Iterable[Evidence], pack: KnowledgeP
     return [
         one
         for one in evidence
-        if _has_type(one, assertion.types, pack)
+        if assertion.types.fit(one, pack)
         and assertion.people <= one.people
         and (_counties(assertion, one, pack) or (assertion.unit.what == "visit" and _is_in_scope(assertion, one, pack)))
     ]
-
-
-def _has_type(evidence: Evidence, types: frozenset[str], pack: KnowledgePack) -> bool:
-    """Whether the event is about one of the types, a kind of it, or, for a general type, anything of its branch."""
-    return not types or any(
-        one in evidence.types or (is_general(one, pack) and factory_root(one, pack) in evidence.types) for one in types
-    )
 
 
 def _is_in_scope(assertion: Assertion, evidence: Evidence, pack: KnowledgePack) -> bool:
@@ -77,7 +69,7 @@ def counted(assertion: Assertion, events: Sequence[Evidence], pack: KnowledgePac
 
 def _things(assertion: Assertion, county: str, events: Sequence[Evidence], pack: KnowledgePack) -> int:
     """The factories of a county: of a certain type one, else as many as one passage names types."""
-    if assertion.types and not any(is_general(one, pack) for one in assertion.types):
+    if assertion.types.are_single(pack):
         return 1
     # A passage that tells of several counties does not say which factory stands where.
     return max(one.things if len(one.counties) == 1 else 1 for one in events if county in one.counties)
@@ -109,9 +101,8 @@ def possibly(events: Iterable[Evidence], window: Interval) -> list[Evidence]:
     return _where(events, window.overlaps)
 
 
-def certainly_behind(events: Iterable[Evidence], window: Interval) -> list[Evidence]:
-    """The events that certainly came after the window."""
-    end = window.end
+def certainly_behind(events: Iterable[Evidence], end: date | None) -> list[Evidence]:
+    """The events that certainly came after a day."""
     return _where(events, lambda days: end is not None and days.start is not None and days.start > end)
 
 

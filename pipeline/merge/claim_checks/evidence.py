@@ -8,6 +8,8 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.claim_checks.statement import Spans
 from pipeline.merge.events import merged_date
 from pipeline.merge.local import LocalEvent, best_dated
+from pipeline.quantities import RoleWords
+from pipeline.quantities.lexicon import tokenise
 from pipeline.records import Event, EventStatus, EventType, Passage
 
 _UNDER_WAY = frozenset({EventType.PRODUCTION, EventType.CONSTRUCTION})
@@ -29,6 +31,8 @@ class Evidence:
     things: int
     """How many types of factory a single passage names: as many there are at least."""
     people: frozenset[str]
+    names_factory: bool
+    """A passage speaks of a factory or plant."""
 
 
 class Corpus:
@@ -36,6 +40,7 @@ class Corpus:
 
     def __init__(self, built: Iterable[tuple[Event, Sequence[LocalEvent]]], pack: KnowledgePack) -> None:
         self._pack = pack
+        self._words = RoleWords(pack.check_words)
         self._built = [(event, tuple(members)) for event, members in built]
         self._whole = {event.event_id: self._evidence(event, members) for event, members in self._built}
         self._articles: dict[str, list[tuple[Event, tuple[LocalEvent, ...]]]] = {}
@@ -86,6 +91,7 @@ class Corpus:
             types=frozenset(types | {group for one in types for group in self._groups(one)}),
             things=max(self._thing_count(passage) for passage in passages),
             people=frozenset(one for passage in passages for one in passage.people_ids),
+            names_factory=any(self._words.all_of("factory", tokenise(passage.sentence)) for passage in passages),
         )
 
     def _groups(self, type_id: str) -> list[str]:

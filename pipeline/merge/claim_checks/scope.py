@@ -15,8 +15,8 @@ def scope_of(
 ) -> frozenset[str] | None:
     """The places (ids) within which a claim counts; the home country when it names none.
 
-    Counties that a count of counties names are examples, no scope. A claim that only its passage places (by the words
-    around it), or whose speaker belongs to a province, counts there. None where a place is foreign or unknown.
+    Counties that a count of counties names are examples, no scope. A claim whose speaker belongs to a province counts
+    there, and one of things where the words around it place them. None where a place is foreign or unknown.
     """
     home = pack.settings.home_country
     named = [one.entity_id for one in statement.inside(MentionKind.PLACE)]
@@ -56,7 +56,7 @@ def _around(statement: Statement, passage: Passage | None, pack: KnowledgePack, 
     """What the words around the claim say of its place: the speaker's province, the place of its passage."""
     speaker = f"{statement.claim.speaker} {statement.claim.speaker_affiliation} {statement.claim.speaker_role}"
     own = {fact.place_id for fact in pack.places if fact.kind == "province" and fact.bare in speaker}
-    if own or passage is None:
+    if own or passage is None or _COUNTY not in wanted:
         return own
     return _deepest((place for place in passage.place_ids if _level(place, pack) in wanted), pack)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.dates.edtf import UNKNOWN, Interval
 from pipeline.quantities import Quantity, QuantityWords, parse_quantity
 from pipeline.quantities.lexicon import Token, tokenise
-from pipeline.records import Article, Claim, DateBasis, Mention, MentionKind, Passage
+from pipeline.records import Article, Claim, Mention, MentionKind, Passage
 
 _CLAUSE_ENDS = frozenset({".", ";", ":", "!", "?", ",", "—"})
 _WIDE_DAYS = 31
@@ -52,9 +52,10 @@ class Statement:
 
         Words inside the statement date what it tells, not the telling; a wide guess is none.
         """
-        days = Interval(self.claim.said_start, self.claim.said_end)
-        is_guess = self.claim.said_basis is DateBasis.INFERRED and (days.days or _WIDE_DAYS) >= _WIDE_DAYS
-        if is_guess or (self.claim.said_text and self.claim.said_text in self.claim.text):
+        claim, days = self.claim, Interval(self.claim.said_start, self.claim.said_end)
+        own = {one.name for one in self.inside(MentionKind.DATE)}
+        is_guess = not claim.said_text and (days.edtf in own or (days.days or _WIDE_DAYS) >= _WIDE_DAYS)
+        if is_guess or (claim.said_text and claim.said_text in claim.text):
             days = UNKNOWN
         return Interval(self.article.published_start, self.article.published_end) if days.is_unknown else days
 

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.knowledge.pack import KnowledgePack
-from pipeline.knowledge.schema import FactoryTypeFact
 from pipeline.merge.claim_checks.statement import Statement
-from pipeline.merge.local import factory_root
 from pipeline.quantities import Quantity, RoleWords
 from pipeline.quantities.lexicon import tokenise
 from pipeline.quantities.units import singular
@@ -118,36 +115,6 @@ def _elliptic(statement: Statement, quantity: Quantity, words: RoleWords) -> Uni
         if value in ("county", "city", "province", "district"):
             return Unit("place", frozenset(("county", "city", "district") if value != "province" else (value,)))
     return None
-
-
-def types_of(
-    statement: Statement, quantity: Quantity, passage: Passage | None, unit: Unit, pack: KnowledgePack
-) -> frozenset[str] | None:
-    """The types of factory that count; none where any does.
-
-    They are those of the number's own noun, else all that the claim names, else those that its passage or the article
-    is about. None where the article names types of several branches and the claim none of them.
-    """
-    named = statement.inside(MentionKind.FACTORY_TYPE)
-    own = {one.entity_id for one in named if one.start < quantity.end and quantity.start < one.end}
-    found = own or {one.entity_id for one in named} or set(passage.factory_type_ids if passage else ())
-    if found or unit.what == "visit":
-        return frozenset(found)
-    spoken = {one.entity_id for one in statement.mentions if one.kind is MentionKind.FACTORY_TYPE}
-    general = {one for one in spoken if is_general(one, pack)}
-    if general:
-        return frozenset(general) if len(general) == 1 else None
-    return frozenset(spoken) if len({factory_root(one, pack) for one in spoken}) <= 1 else None
-
-
-def is_general(type_id: str, pack: KnowledgePack) -> bool:
-    """Whether a type stands for all of its branch: "regional-industry factories" are food, garment and other ones."""
-    fact = pack.factory_type(type_id)
-    return fact is not None and fact.once and _has_groups(fact, pack)
-
-
-def _has_groups(fact: FactoryTypeFact, pack: KnowledgePack) -> bool:
-    return any(other.is_group and other.parent == fact.parent for other in pack.factory_types if fact.parent)
 
 
 def people_of(statement: Statement, quantity: Quantity, passage: Passage | None) -> frozenset[str] | None:

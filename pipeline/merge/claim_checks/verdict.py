@@ -35,6 +35,8 @@ def judge(assertion: Assertion, corpus: Corpus, pack: KnowledgePack) -> Judgemen
             return Judgement("contradicted" if count.number else "open", count)
         case "ordinal":
             return _ordinal(assertion, corpus, events, count, pack)
+        case "all" if assertion.begun is not None:
+            return _all_begun(assertion, corpus, events, count, pack)
         case "all":
             return _all(assertion, corpus, events, count, pack)
         case _:
@@ -42,20 +44,25 @@ def judge(assertion: Assertion, corpus: Corpus, pack: KnowledgePack) -> Judgemen
 
 
 def _number(assertion: Assertion, count: Count) -> Judgement:
-    """A plain number: supported from its lower bound on; too many events contradict it only in a dated window."""
-    low, high = assertion.quantity.low, assertion.quantity.high
-    if high is not None and count.number > _most(assertion):
-        bounded = assertion.window.is_dated or _is_part(assertion)
-        if bounded and assertion.status is EventStatus.HAPPENED:
-            return Judgement("contradicted", count)
-        return Judgement("open" if assertion.is_only or low is None else "supported", count)
-    if low is None or assertion.is_only or count.number < low:
+    """A plain number is a least one: "in six counties" is true of eight. What has an upper bound is never supported.
+
+    That is contradicted when more are found in a dated window, or of a whole at a named place.
+    """
+    quantity = assertion.quantity
+    is_bounded = assertion.is_only or quantity.low is None or _is_part(assertion)
+    if is_bounded and count.number > _most(assertion):
+        is_told = assertion.window.is_dated or _is_part(assertion)
+        contradicted = is_told and assertion.status is EventStatus.HAPPENED
+        return Judgement("contradicted" if contradicted else "open", count)
+    if quantity.low is None or assertion.is_only or count.number < quantity.low:
         return Judgement("open", count)
     return Judgement("supported", count)
 
 
 def _most(assertion: Assertion) -> float:
-    high = assertion.quantity.high or 0
+    high = assertion.quantity.high
+    if high is None:
+        return float("inf")
     return high + (max(1, high * _SOFT_MARGIN) if assertion.quantity.about else 0)
 
 
@@ -76,7 +83,7 @@ def _all(assertion: Assertion, corpus: Corpus, events: list[Evidence], count: Co
     most = counted(assertion, possibly(events, assertion.window.days), pack).number
     if count.number == wanted == most:
         return Judgement("supported", count)
-    late = counted(assertion, certainly_behind(events, assertion.window.days), pack)
+    late = counted(assertion, certainly_behind(events, assertion.window.end), pack)
     late_only = late.counties - count.counties
     if not late_only or assertion.status is not EventStatus.HAPPENED or assertion.unit.what not in ("place", "thing"):
         return Judgement("open", count)
@@ -87,6 +94,26 @@ def _all(assertion: Assertion, corpus: Corpus, events: list[Evidence], count: Co
     if of_them or (in_all and not late_only & fresh):
         return Judgement("contradicted", count, f"{len(of_them or late_only)} of them later")
     return Judgement("open", count)
+
+
+def _all_begun(
+    assertion: Assertion, corpus: Corpus, events: list[Evidence], count: Count, pack: KnowledgePack
+) -> Judgement:
+    """All of those that were begun within certain days: each that the corpus knows is held against the claim."""
+    days = assertion.begun.days if assertion.begun else None
+    if days is None or assertion.status is not EventStatus.HAPPENED:
+        return Judgement("open", count)
+    started = fitting(assertion, corpus.evidence(EventType.GROUNDBREAKING, assertion.statement.own), pack)
+    known = counted(assertion, inside(started, days), pack).counties
+    in_time = [one for one in count.events if one.counties & known]
+    maybe = counted(assertion, possibly(events, Interval(None, assertion.window.end)), pack).counties
+    late = (counted(assertion, certainly_behind(events, assertion.window.end), pack).counties & known) - maybe
+    found = counted(assertion, in_time, pack)
+    if late:
+        return Judgement("contradicted", found, f"{len(late)} of them later")
+    wanted = assertion.quantity.of[1] if assertion.quantity.of else None
+    is_whole = len(known) == wanted and known <= found.counties
+    return Judgement("supported" if is_whole else "open", found)
 
 
 def _total(assertion: Assertion, events: list[Evidence], pack: KnowledgePack) -> int:

@@ -2,39 +2,55 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as Day
 
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.dates.readings import Reading
+from pipeline.merge.claim_checks.begun import Begun
 from pipeline.merge.claim_checks.statement import Statement
-from pipeline.records import DateBasis, Mention, MentionKind, Passage
+from pipeline.merge.claim_checks.told import Told
+from pipeline.quantities import Quantity, RoleWords
+from pipeline.records import DateBasis, EventStatus, Mention, MentionKind, Passage
 
 _NARROW_DAYS = 7
 """A day of speech known to within a week may end a window; of a wider one the first day does."""
 _COUNTED_FROM_DAYS = 31
 """An article whose publication is known less well counts no relative dates here."""
+_REACH = 12
+"""So many characters may stand between "since" and its date."""
 _TIME_UNITS = frozenset({"day", "week", "month", "year", "decade"})
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days, the words that give them, and whether they bound the claim on both sides by words of date."""
+    """The days in which a claim counts, and the words that give them.
+
+    `end` is the last day that they may mean: what came after it came too late. `is_dated` tells that a date phrase
+    bounds them on both sides.
+    """
 
     days: Interval
+    end: Day | None
     text: str = ""
     is_dated: bool = False
 
 
-def window_of(statement: Statement, passage: Passage | None, *, planned: bool) -> Window | None:
+def window_of(
+    statement: Statement, quantity: Quantity, told: Told, begun: Begun | None, words: RoleWords
+) -> Window | None:
     """The window of a claim by its date phrase, else by its tense: up to the day it was said, or from there on.
 
-    None where it cannot be made out: no day of speech, several dates, a date without days, vague words ("recently").
+    None where it cannot be made out: no day of speech, several dates, a date without days, vague words ("recently"),
+    words of time that are no date phrase ("since New Year").
     """
+    planned = told.status is EventStatus.PLANNED
     horizon = _horizon(statement, planned=planned)
-    dates = _dates(statement, passage)
-    if horizon is None:
+    dates = _dates(statement, quantity, told.passage, begun)
+    if horizon is None or (not begun and _has_other_time(statement, dates, words)):
         return None
+    last = None if planned else statement.said.end
     if not dates:
-        return Window(horizon)
+        return Window(horizon, last)
     chosen = _one(dates)
     if chosen is None or not _is_countable(statement, chosen):
         return None
@@ -42,8 +58,8 @@ def window_of(statement: Statement, passage: Passage | None, *, planned: bool) -
     common = days.intersection(horizon)
     if common is None:
         return None
-    is_dated = days.start is not None and _basis(chosen) is not DateBasis.INFERRED
-    return Window(common, chosen.text, is_dated)
+    end = min((day for day in (days.end, last) if day), default=None)
+    return Window(common, end, chosen.text, days.start is not None and _basis(chosen) is not DateBasis.INFERRED)
 
 
 def _horizon(statement: Statement, *, planned: bool) -> Interval | None:
@@ -58,17 +74,30 @@ def _horizon(statement: Statement, *, planned: bool) -> Interval | None:
     return None if end is None else Interval(None, end)
 
 
-def _dates(statement: Statement, passage: Passage | None) -> list[Mention]:
-    """The date phrase of the event, else those in the claim; never the one on which it was said."""
+def _dates(statement: Statement, quantity: Quantity, passage: Passage | None, begun: Begun | None) -> list[Mention]:
+    """The date phrase of the event, else those in the claim; never the one on which it was said or work was begun."""
     claim = statement.claim
-    inside = statement.inside(MentionKind.DATE)
+    told = [one for one in statement.inside(MentionKind.DATE) if _is_beside(statement, one, quantity)]
     if passage is not None and passage.date_text:
         near = [one for one in statement.mentions if one.kind is MentionKind.DATE
                 and passage.start <= one.start and one.end <= passage.end and one.text != claim.said_text]  # fmt: skip
-        own = [one for one in near if one.text in passage.date_text or passage.date_text in one.text]
-        if own:
-            return own
-    return inside
+        told = [one for one in near if one.text in passage.date_text or passage.date_text in one.text] or told
+    return [one for one in told if begun is None or one != begun.date]
+
+
+def _is_beside(statement: Statement, date: Mention, quantity: Quantity) -> bool:
+    """Whether a date stands in the sentence of the number, and on the same side of a colon."""
+    first, last = min(date.start, quantity.start), max(date.end, quantity.end)
+    return statement.in_one_sentence(first, last) and all(token.text != ":" for token in statement.between(first, last))
+
+
+def _has_other_time(statement: Statement, dates: Sequence[Mention], words: RoleWords) -> bool:
+    """Whether the claim has words of time beside its date phrases: "since New Year", "on a single day"."""
+    for at, match in words.all_of("time", statement.tokens):
+        start, end = statement.tokens[at].start, statement.tokens[match.end - 1].end
+        if not any(one.start <= end + _REACH and start <= one.end for one in dates):
+            return True
+    return False
 
 
 def _one(dates: Sequence[Mention]) -> Mention | None:
