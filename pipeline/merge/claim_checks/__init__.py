@@ -39,8 +39,8 @@ def claim_checks(
     depend on the order of any input.
     """
     words, numbers = RoleWords(pack.check_words), QuantityWords(pack.quantity_words)
-    corpus = Corpus(sorted(built, key=lambda pair: pair[0].event_id), pack)
     told = statements(claims, articles, mentions, passages, numbers)
+    corpus = Corpus(sorted(built, key=lambda pair: pair[0].event_id), told, pack, words)
     found = [one for statement in told for one in assertions(statement, pack, words, numbers)]
     rows = [_row(assertion, judge(assertion, corpus, pack), names, pack) for assertion in found]
     return sorted(rows, key=lambda row: row.check_id)

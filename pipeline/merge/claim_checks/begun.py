@@ -1,6 +1,7 @@
 """A set that a claim bounds by its beginning: "all the factories on which work began this spring"."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.merge.claim_checks.statement import Statement
@@ -10,16 +11,19 @@ from pipeline.records import Mention, MentionKind
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The words of the beginning, from the first to the end of their date, and the days of it; None without days."""
+    """The words of the beginning, from the first to the end of their dates."""
 
     start: int
     end: int
-    date: Mention | None
+    dates: tuple[Mention, ...]
 
     @property
     def days(self) -> Interval | None:
-        """When ground was broken for the set."""
-        return parse_edtf(self.date.name) if self.date and self.date.name else None
+        """When ground was broken for the set: "in February and March" is both; None when a date has no days."""
+        if not self.dates or not all(date.name for date in self.dates):
+            return None
+        days = [parse_edtf(date.name) for date in self.dates]
+        return reduce(Interval.hull, days)
 
 
 def begun_of(statement: Statement, quantity: Quantity, words: RoleWords) -> Begun | None:
@@ -28,11 +32,15 @@ def begun_of(statement: Statement, quantity: Quantity, words: RoleWords) -> Begu
         start, end = statement.tokens[at].start, statement.tokens[match.end - 1].end
         if start < quantity.end or start - quantity.end > _REACH:
             continue
-        dates = [one for one in statement.inside(MentionKind.DATE) if 0 <= one.start - end <= _REACH]
-        date = min(dates, key=lambda one: one.start, default=None)
-        return Begun(start, date.end if date else end, date)
+        dates: list[Mention] = []
+        for date in statement.inside(MentionKind.DATE):
+            if 0 <= date.start - (dates[-1].end if dates else end) <= (_JOINED if dates else _REACH):
+                dates.append(date)
+        return Begun(start, dates[-1].end if dates else end, tuple(dates))
     return None
 
 
+_JOINED = 5
+"""So many part two dates that "and" joins."""
 _REACH = 20
 """So many characters may stand between a number, its words of beginning and their date."""

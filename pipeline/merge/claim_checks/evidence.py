@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.dates.edtf import Interval
 from pipeline.knowledge.pack import KnowledgePack
-from pipeline.merge.claim_checks.statement import Spans
+from pipeline.merge.claim_checks.statement import Spans, Statement
 from pipeline.merge.events import merged_date
 from pipeline.merge.local import LocalEvent, best_dated
 from pipeline.quantities import RoleWords
@@ -38,10 +38,24 @@ class Evidence:
 class Corpus:
     """The merged events, asked for what is told of them apart from a claim."""
 
-    def __init__(self, built: Iterable[tuple[Event, Sequence[LocalEvent]]], pack: KnowledgePack) -> None:
+    def __init__(
+        self,
+        built: Iterable[tuple[Event, Sequence[LocalEvent]]],
+        told: Iterable[Statement],
+        pack: KnowledgePack,
+        words: RoleWords,
+    ) -> None:
         self._pack = pack
-        self._words = RoleWords(pack.check_words)
-        self._built = [(event, tuple(members)) for event, members in built]
+        self._words = words
+        self._claimed = Claimed(told)
+        self._built = [(event, tuple(_sound(members, self._claimed))) for event, members in built]
+        self._factories = {
+            (passage.article_id, passage.event_type)
+            for _, members in self._built
+            for member in members
+            for passage in member.passages
+            if words.all_of("factory", tokenise(passage.sentence))
+        }
         self._whole = {event.event_id: self._evidence(event, members) for event, members in self._built}
         self._articles: dict[str, list[tuple[Event, tuple[LocalEvent, ...]]]] = {}
         for event, members in self._built:
@@ -91,8 +105,17 @@ class Corpus:
             types=frozenset(types | {group for one in types for group in self._groups(one)}),
             things=max(self._thing_count(passage) for passage in passages),
             people=frozenset(one for passage in passages for one in passage.people_ids),
-            names_factory=any(self._words.all_of("factory", tokenise(passage.sentence)) for passage in passages),
+            names_factory=any(self._names_factory(passage) for passage in passages),
         )
+
+    def _names_factory(self, passage: Passage) -> bool:
+        """Whether a sentence speaks of a factory, or of a bare ceremony beside one for a factory in its article."""
+        if self._words.all_of("factory", tokenise(passage.sentence)):
+            return True
+        ceremony = self._words.match("unit", [tokenise(passage.trigger)[-1]], 0)
+        behind = tokenise(passage.sentence[passage.trigger_end - passage.start :])[:1]
+        is_bare = ceremony is not None and ceremony.value == "occasion" and not self._words.all_of("object", behind)
+        return is_bare and (passage.article_id, passage.event_type) in self._factories
 
     def _groups(self, type_id: str) -> list[str]:
         found = []
@@ -106,6 +129,27 @@ class Corpus:
         """How many factories a passage names by type, its general words aside; at least one."""
         facts = [self._pack.factory_type(one) for one in passage.factory_type_ids]
         return max(1, sum(1 for fact in facts if fact and not fact.is_group and not fact.once))
+
+
+class Claimed:
+    """Where the claims of the corpus stand, and which of them say that there was none."""
+
+    def __init__(self, told: Iterable[Statement]) -> None:
+        self._places: dict[str, list[tuple[int, int, bool]]] = {}
+        for one in told:
+            is_none = any(quantity.measure == "none" for quantity in one.quantities)
+            self._places.setdefault(one.article.article_id, []).append((one.claim.start, one.claim.end, is_none))
+
+    def is_sound(self, passage: Passage) -> bool:
+        """Whether a passage is evidence: one inside a number's claim must name its place itself, and be no "none"."""
+        at = passage.trigger_start
+        inside = [none for start, end, none in self._places.get(passage.article_id, ()) if start <= at < end]
+        return not inside or not any(inside) and bool(passage.place_text) and passage.place_text in passage.sentence
+
+
+def _sound(members: Sequence[LocalEvent], claimed: Claimed) -> list[LocalEvent]:
+    kept = (_narrowed(one, [passage for passage in one.passages if claimed.is_sound(passage)]) for one in members)
+    return [member for member in kept if member]
 
 
 def _facts_of(member: LocalEvent) -> LocalEvent | None:

@@ -58,7 +58,7 @@ def _around(statement: Statement, passage: Passage | None, pack: KnowledgePack, 
     own = {fact.place_id for fact in pack.places if fact.kind == "province" and fact.bare in speaker}
     if own or passage is None or _COUNTY not in wanted:
         return own
-    return _deepest((place for place in passage.place_ids if _level(place, pack) in wanted), pack)
+    return _deepest((place for place in passage.place_ids if _level(place, pack) == _COUNTY), pack)
 
 
 def _is_home(place_id: str, home: str, pack: KnowledgePack) -> bool:

@@ -80,9 +80,10 @@ def _dates(statement: Statement, quantity: Quantity, passage: Passage | None, be
     told = [one for one in statement.inside(MentionKind.DATE) if _is_beside(statement, one, quantity)]
     if passage is not None and passage.date_text:
         near = [one for one in statement.mentions if one.kind is MentionKind.DATE
-                and passage.start <= one.start and one.end <= passage.end and one.text != claim.said_text]  # fmt: skip
+                and passage.start <= one.start and one.end <= passage.end and one.text != claim.said_text
+                and all(token.text != ":" for token in statement.between(one.end, quantity.start))]  # fmt: skip
         told = [one for one in near if one.text in passage.date_text or passage.date_text in one.text] or told
-    return [one for one in told if begun is None or one != begun.date]
+    return [one for one in told if begun is None or one not in begun.dates]
 
 
 def _is_beside(statement: Statement, date: Mention, quantity: Quantity) -> bool:
