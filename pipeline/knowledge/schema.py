@@ -335,13 +335,14 @@ class CheckWordFact(Fact):
     `rate` that it comes again ("a year"); `locative` and `goer` join a number of places to the event, `people` stand
     between the two and part them, as `parting` words before a number of things do; `definite` makes "the factory" one
     that is known. `time` words are no date by themselves ("since"), `begun` words bound a set by its beginning,
-    `factory` words are factories of the branches in `value`, `object` words behind a ceremony say of what it is.
+    `factory` words are factories of the branches in `value`, `object` words behind a ceremony say of what it is, dates
+    with `vague` words bound nothing.
     """
 
     word: str
     role: Literal[
         "unit", "event", "plain", "narrowing", "excluding", "future", "unreal", "negation", "rate", "locative", "goer",
-        "people", "parting", "definite", "time", "begun", "factory", "object",
+        "people", "parting", "definite", "time", "begun", "factory", "object", "vague",
     ]  # fmt: skip
     value: str = ""
 

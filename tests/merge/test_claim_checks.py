@@ -359,3 +359,57 @@ def test_checks_do_not_depend_on_the_order_of_input(corpus: Corpus) -> None:
     for rows in (corpus.articles, corpus.passages, corpus.mentions, corpus.claims):
         random.Random(1).shuffle(rows)
     assert corpus.checks() == first
+
+
+def visits(corpus: Corpus, *days: str) -> None:
+    for day in days:
+        corpus.event(day, SONGCHON, kind="inspection", person="kim-jong-un")
+
+
+def trip(corpus: Corpus, number: str) -> list[str]:
+    """The verdict on a number of visits, told in an article on the visit of 8 August."""
+    text = f"Kim Jong Un visited the factory on 8 August. It was Kim Jong Un's {number} visit to factories in 2025."
+    corpus.claim(text, "2025-08-09", dates={"in 2025": "2025"}, named={"Kim Jong Un": "kim-jong-un"})
+    article, claim = corpus.articles[-1], corpus.claims.pop()
+    corpus._passage(article, text, "visited", "2025-08-08", "inspection", places=[SONGCHON], person="kim-jong-un")
+    start = text.index("It was")
+    at = text.index("Kim Jong Un's")
+    corpus._mention(article, at, at + 11, MentionKind.PERSON, "kim-jong-un", "Kim Jong Un")
+    corpus.claims.append(claim.model_copy(update={"text": text[start:], "start": start}))
+    return [row.verdict for row in corpus.checks()]
+
+
+def test_an_ordinal_counts_up_to_the_visit_that_the_article_tells(corpus: Corpus) -> None:
+    visits(corpus, "2025-02-01", "2025-05-01", "2025-11-01")
+    assert trip(corpus, "third") == ["supported"]
+
+
+def test_more_earlier_visits_contradict_an_ordinal(corpus: Corpus) -> None:
+    visits(corpus, "2025-02-01", "2025-05-01")
+    assert trip(corpus, "second") == ["contradicted"]
+
+
+def test_fewer_visits_leave_an_ordinal_open(corpus: Corpus) -> None:
+    visits(corpus, "2025-02-01")
+    assert trip(corpus, "fourth") == ["open"]
+
+
+def test_a_promise_without_a_day_is_not_kept_by_later_years(corpus: Corpus) -> None:
+    three_openings(corpus)
+    corpus.claim("Factories will be opened in three counties.", "2024-02-01")
+    assert corpus.verdicts() == [("three counties", 3, "open")]
+
+
+def test_what_a_claim_says_of_nowhere_in_particular_is_no_evidence(corpus: Corpus) -> None:
+    other = "Factories were opened in five counties."
+    corpus.claim(other, "2025-01-04")
+    corpus._passage(corpus.articles[0], other, "opened", "2024-12-20", "inauguration", places=[SONGCHON])
+    corpus.claim("Factories were opened in one county.", "2025-01-05")
+    assert [row.found for row in corpus.checks()] == [0, 0]
+
+
+def test_the_day_on_which_it_was_said_is_no_window(corpus: Corpus) -> None:
+    three_openings(corpus)
+    text = "A figure was given on Monday: factories had been opened in three counties."
+    corpus.claim(text, "2025-01-07", dates={"on Monday": "2025-01-06"})
+    assert [(row.window, row.verdict) for row in corpus.checks()] == [("../2025-01-07", "supported")]

@@ -54,7 +54,8 @@ def _number(assertion: Assertion, count: Count) -> Judgement:
         is_told = assertion.window.is_dated or _is_part(assertion)
         contradicted = is_told and assertion.status is EventStatus.HAPPENED
         return Judgement("contradicted" if contradicted else "open", count)
-    if quantity.low is None or assertion.is_only or count.number < quantity.low:
+    is_endless = assertion.window.days.end is None  # a promise without a day: the years will bring them
+    if quantity.low is None or assertion.is_only or is_endless or count.number < quantity.low:
         return Judgement("open", count)
     return Judgement("supported", count)
 

@@ -10,6 +10,7 @@ from pipeline.merge.claim_checks.begun import Begun
 from pipeline.merge.claim_checks.statement import Statement
 from pipeline.merge.claim_checks.told import Told
 from pipeline.quantities import Quantity, RoleWords
+from pipeline.quantities.lexicon import tokenise
 from pipeline.records import DateBasis, EventStatus, Mention, MentionKind, Passage
 
 _NARROW_DAYS = 7
@@ -45,10 +46,15 @@ def window_of(
     """
     planned = told.status is EventStatus.PLANNED
     horizon = _horizon(statement, planned=planned)
-    dates = _dates(statement, quantity, told.passage, begun)
-    if horizon is None or (not begun and _has_other_time(statement, dates, words)):
-        return None
+    dates = [one for one in _dates(statement, quantity, told.passage, begun)
+             if not words.all_of("vague", tokenise(one.text))]  # fmt: skip
     last = None if planned else statement.said.end
+    if horizon is None or (begun and not _is_before(begun, last)):
+        return None
+    if not dates and (found := _of_passage(told.passage, horizon)):
+        return found
+    if not begun and _has_other_time(statement, dates, words):
+        return None
     if not dates:
         return Window(horizon, last)
     chosen = _one(dates)
@@ -60,6 +66,21 @@ def window_of(
         return None
     end = min((day for day in (days.end, last) if day), default=None)
     return Window(common, end, chosen.text, days.start is not None and _basis(chosen) is not DateBasis.INFERRED)
+
+
+def _is_before(begun: Begun, last: Day | None) -> bool:
+    """Whether what was begun was begun before it was told."""
+    days = begun.days
+    return days is not None and days.end is not None and (last is None or days.end <= last)
+
+
+def _of_passage(passage: Passage | None, horizon: Interval) -> Window | None:
+    """The narrow days of the event that the claim tells, where another event of the text gives them."""
+    if passage is None or passage.date_text or passage.date_basis is DateBasis.INFERRED:
+        return None
+    days = Interval(passage.date_start, passage.date_end)
+    is_narrow = days.days is not None and days.days <= _NARROW_DAYS
+    return Window(days, days.end, passage.date_text, is_dated=True) if is_narrow and horizon.contains(days) else None
 
 
 def _horizon(statement: Statement, *, planned: bool) -> Interval | None:
