@@ -141,8 +141,8 @@ def _of_nouns(
 def _none(text: str, tokens: Sequence[Token], at: int, words: QuantityWords, *, is_all: bool) -> Quantity | None:
     """For "not a single hospital", "none of the 20 plants"."""
     led = words.match("none", tokens, at)
-    if led is None:
-        return None
+    if led is None or words.match("approximator", tokens, at):
+        return None  # "no more than three"
     behind = words.skip("article", tokens, led.end)
     whole = read_range(tokens, behind, words)
     unit = read_unit(tokens, whole.end if whole else behind, words, is_all=is_all)

@@ -65,15 +65,18 @@ def _noun_end(tokens: Sequence[Token], at: int, words: QuantityWords) -> int:
 def _joined_end(tokens: Sequence[Token], end: int, words: QuantityWords) -> int:
     """Index behind "and counties" in "20 cities and counties"; `end` when nothing of the kind follows."""
     joint = words.match("and", tokens, end)
-    if joint is None or joint.end >= len(tokens) or not words.has("joined", tokens[end - 1].lower):
-        return end
-    return joint.end + 1 if words.has("joined", tokens[joint.end].lower) else end
+    return joint.end + 1 if joint and _are_alike(tokens, end - 1, joint.end, words) else end
 
 
 def _joined_before(tokens: Sequence[Token], at: int, end: int, words: QuantityWords) -> int | None:
     joint = words.match("and", tokens, end - 2) if end - 3 >= at else None
-    both = joint and words.has("joined", tokens[end - 3].lower) and words.has("joined", tokens[end - 1].lower)
-    return end - 3 if both else None
+    return end - 3 if joint and _are_alike(tokens, end - 3, end - 1, words) else None
+
+
+def _are_alike(tokens: Sequence[Token], first: int, second: int, words: QuantityWords) -> bool:
+    """Whether two nouns are counted together: both are places, or both plants."""
+    one, other = words.match("joined", tokens, first), words.match("joined", tokens, second)
+    return one is not None and other is not None and one.value == other.value
 
 
 def _with_rate(unit: Unit, tokens: Sequence[Token], words: QuantityWords) -> Unit:

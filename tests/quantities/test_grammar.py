@@ -24,6 +24,8 @@ FOUND: list[tuple[str, list[Row]]] = [
     ("over 20 counties", [("over 20 counties", 21, None, "county")]),
     ("fewer than 10 factories", [("fewer than 10 factories", None, 9, "factory")]),
     ("in less than two years", [("less than two years", None, 2, "year")]),
+    ("no more than three counties", [("no more than three counties", None, 3, "county")]),
+    ("in eight counties and factories", [("eight counties", 8, 8, "county")]),
     ("in less than a year", [("less than a year", None, 1, "year")]),
     ("twenty-odd plants", [("twenty-odd plants", 20, 29, "plant")]),
     ("a dozen counties", [("a dozen counties", 10, 14, "county")]),

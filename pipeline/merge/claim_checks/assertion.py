@@ -66,6 +66,8 @@ def assertions(statement: Statement, pack: KnowledgePack, words: RoleWords, numb
     denying = {cue.lemma for cue in pack.cues if cue.polarity in _DENYING}
     if claim.statement_kind in _NO_FACT or claim.cue in denying or words.all_of("excluding", statement.tokens):
         return []
+    if words.all_of("doubt", statement.tokens):
+        return []
     meant = (as_negated(statement, quantity, words) for quantity in statement.quantities)
     found = (_assertion(statement, one, pack, words, numbers) for one in meant if one)
     return [one for one in found if one]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.merge.claim_checks.begun import Begun
+from pipeline.merge.claim_checks.links import is_linked
 from pipeline.merge.claim_checks.statement import Statement
 from pipeline.merge.claim_checks.subject import Unit
 from pipeline.quantities import Quantity, RoleWords
@@ -35,7 +36,7 @@ def told_of(statement: Statement, quantity: Quantity, unit: Unit, begun: Begun |
     """
     spoken = _spoken(statement, quantity, words)
     passages = [told for passage in statement.passages if (told := _of_passage(passage, spoken))]
-    near = _near(passages, statement, quantity, begun) or _near(spoken, statement, quantity, begun)
+    near = _near(passages, statement, quantity, begun, words) or _near(spoken, statement, quantity, begun, words)
     if not near:
         return _itself(statement, quantity, unit, words)
     told = min(near, key=lambda one: (_distance(one, quantity), one.start))
@@ -56,10 +57,13 @@ def as_negated(statement: Statement, quantity: Quantity, words: RoleWords) -> Qu
     return replace(quantity, low=0, high=0, measure="none") if is_one else None
 
 
-def _near(found: Sequence[Told], statement: Statement, quantity: Quantity, begun: Begun | None) -> list[Told]:
+def _near(
+    found: Sequence[Told], statement: Statement, quantity: Quantity, begun: Begun | None, words: RoleWords
+) -> list[Told]:
     return [
         one for one in found
         if statement.in_one_sentence(one.start, quantity.start)
+        and is_linked(statement, quantity, one.start, one.end, begun, words)
         and not (begun and (one.start < begun.end and begun.start < one.end))
     ]  # fmt: skip
 
