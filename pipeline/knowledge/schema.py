@@ -331,13 +331,13 @@ class CheckWordFact(Fact):
     `unit`: a counted noun as `quantities` names it, its value what is counted (kinds of place, `thing`, `visit`,
     `time`, `occasion`); `event`: words that tell an event of the type in `value` where no trigger was found; `plain`:
     may stand before the noun without narrowing what is counted; `narrowing`: behind it, narrows it ("20 counties
-    *along* the coast"); `excluding` and `doubt`: anywhere in the claim. `future`, `unreal` and `negation` tell how real
-    it is, `rate` that it comes again ("a year"); `locative` and `goer` join a number of places to the event, `people`
-    stand between the two and part them, as `parting` words before a number of things do; `definite` makes "the factory"
-    one that is known. `time` words are no date by themselves ("since"), dates with `vague` words bound nothing, `begun`
-    words bound a set by its beginning. `factory` words are factories of the branches in `value`, `object` words behind a
-    ceremony say of what it is. Between a number and its event only `link` words (and names, dates, adverbs) may stand;
-    `auxiliary` verbs tell which of two verbs is the main one.
+    *along* the coast"); `excluding` and `doubt`: anywhere in the claim. `future`, `unreal` and `negation` tell how
+    real it is, `rate` that it comes again ("a year"); `locative` and `goer` join a number of places to the event,
+    `people` stand between the two and part them, as `parting` words before a number of things do; `definite` makes
+    "the factory" one that is known. `time` words are no date by themselves ("since"), dates with `vague` words bound
+    nothing, `begun` words bound a set by its beginning. `factory` words are factories of the branches in `value`,
+    `object` words behind a ceremony say of what it is. Between a number and its event only `link` words (and names,
+    dates, adverbs) may stand; `auxiliary` verbs tell which of two verbs is the main one.
     """
 
     word: str
