@@ -168,16 +168,18 @@ def test_hospitals_are_no_factories(corpus: Corpus) -> None:
     assert corpus.verdicts() == [("three counties", 3, "supported")]
 
 
-def test_all_that_were_begun_are_contradicted_by_one_of_them_that_came_late(corpus: Corpus) -> None:
+@pytest.mark.parametrize(
+    "words", ["All the factories begun", "Every factory that was started", "All factories on which work began"]
+)
+def test_all_that_were_begun_are_contradicted_by_one_that_came_late(words: str, corpus: Corpus) -> None:
     corpus.event("2024-03-05", SONGCHON, kind="groundbreaking")
     corpus.event("2025-01-07", SONGCHON)
     corpus.event("2025-01-09", KUJANG)
-    text = "All the factories begun in March 2024 have been opened."
+    text = f"{words} in March 2024 have been opened."
     corpus.claim(text, "2024-12-30", dates={"in March 2024": "2024-03"})
     (row,) = corpus.checks()
-    assert (row.verdict, row.reason) == (
-        "contradicted", "0 inaugurations within ../2024-12-30 (1 of them later); claimed: All the factories"
-    )  # fmt: skip
+    assert row.verdict == "contradicted"
+    assert row.reason.startswith("0 inaugurations within ../2024-12-30 (1 of them later); claimed: ")
 
 
 def test_a_negated_single_one_is_none(corpus: Corpus) -> None:

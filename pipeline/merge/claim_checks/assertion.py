@@ -77,9 +77,9 @@ def _assertion(
     statement: Statement, quantity: Quantity, pack: KnowledgePack, words: RoleWords, numbers: RoleWords
 ) -> Assertion | None:
     unit = unit_of(statement, quantity, words)
-    if unit is None or not _is_whole(quantity) or is_narrowed(statement, quantity, words):
-        return None
     begun = begun_of(statement, quantity, words)
+    if unit is None or not _is_whole(quantity) or is_narrowed(statement, quantity, begun, words):
+        return None
     told = told_of(statement, quantity, unit, begun, words)
     if told is None or not _fits(unit, told.event_type) or not is_joined(statement, quantity, unit, words):
         return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.merge.claim_checks.begun import Begun
 from pipeline.merge.claim_checks.statement import Statement
 from pipeline.quantities import Quantity, RoleWords
 from pipeline.quantities.lexicon import tokenise
@@ -45,10 +46,11 @@ def _value(name: str, words: RoleWords) -> str:
     return match.value if match and match.end == len(tokens) else ""
 
 
-def is_narrowed(statement: Statement, quantity: Quantity, words: RoleWords) -> bool:
+def is_narrowed(statement: Statement, quantity: Quantity, begun: Begun | None, words: RoleWords) -> bool:
     """Whether words beside the noun narrow what is counted in a way that events do not show: "coastal", "along"."""
     behind = statement.index_at(quantity.end)
-    if words.match("narrowing", statement.tokens, behind):
+    is_begun = begun is not None and statement.index_at(begun.start) == behind
+    if words.match("narrowing", statement.tokens, behind) and not is_begun:
         return True
     if not quantity.unit_text:
         return False

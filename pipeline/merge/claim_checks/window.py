@@ -114,7 +114,12 @@ def _is_beside(statement: Statement, date: Mention, quantity: Quantity) -> bool:
 
 
 def _has_other_time(statement: Statement, dates: Sequence[Mention], words: RoleWords) -> bool:
-    """Whether the claim has words of time beside its date phrases: "since New Year", "on a single day"."""
+    """Whether the claim has words of time beside its date phrases: "since New Year", "on a single day".
+
+    Beside a day they say no more.
+    """
+    if dates and all(parse_edtf(one.name).is_day for one in dates):
+        return False
     for at, match in words.all_of("time", statement.tokens):
         start, end = statement.tokens[at].start, statement.tokens[match.end - 1].end
         if not any(one.start <= end + _REACH and start <= one.end for one in dates):
