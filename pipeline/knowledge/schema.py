@@ -337,13 +337,15 @@ class CheckWordFact(Fact):
     "the factory" one that is known. `time` words are no date by themselves ("since"), dates with `vague` words bound
     nothing, `begun` words bound a set by its beginning. `factory` words are factories of the branches in `value`,
     `object` words behind a ceremony say of what it is. Between a number and its event only `link` words (and names,
-    dates, adverbs) may stand; `auxiliary` verbs tell which of two verbs is the main one.
+    dates, adverbs) may stand; `auxiliary` verbs tell which of two verbs is the main one. `here` words mean a place
+    that only the speaker knows.
     """
 
     word: str
     role: Literal[
         "unit", "event", "plain", "narrowing", "excluding", "future", "unreal", "negation", "rate", "locative", "goer",
         "people", "parting", "definite", "time", "begun", "factory", "object", "vague", "link", "auxiliary", "doubt",
+        "here",
     ]  # fmt: skip
     value: str = ""
 

@@ -335,6 +335,11 @@ def test_visits_of_others_do_not_count(corpus: Corpus) -> None:
         "Factories make 3,000 tons of food.",
         "Half of the counties opened factories.",
         "He praised 20 counties.",
+        "Not a single factory was opened here.",
+        "He doubted that factories were opened in 20 counties.",
+        "Two counties lack factories such as were opened in Songchon.",
+        "Factories that were opened supply goods to 20 counties.",
+        "All eight factories opened were closed.",
     ],
 )
 def test_there_is_no_row_when_it_is_open_what_is_counted(text: str, corpus: Corpus) -> None:
@@ -415,3 +420,13 @@ def test_the_day_on_which_it_was_said_is_no_window(corpus: Corpus) -> None:
     text = "A figure was given on Monday: factories had been opened in three counties."
     corpus.claim(text, "2025-01-07", dates={"on Monday": "2025-01-06"})
     assert [(row.window, row.verdict) for row in corpus.checks()] == [("../2025-01-07", "supported")]
+
+
+def test_a_speaker_from_a_county_speaks_of_it(corpus: Corpus) -> None:
+    corpus.event("2024-12-20", SONGCHON)
+    text = "A trader in Kujang said not a single factory was opened."
+    corpus.claim(text, "2025-01-05", named={"Kujang": KUJANG}, speaker_start=0, speaker_end=8)
+    claim = corpus.claims.pop()
+    start = text.index("not")
+    corpus.claims.append(claim.model_copy(update={"text": text[start:], "start": start}))
+    assert [(row.scope, row.verdict) for row in corpus.checks()] == [(("Kujang County",), "open")]

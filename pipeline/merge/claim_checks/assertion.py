@@ -86,7 +86,7 @@ def _assertion(
     if _is_rate(statement, quantity, words) or (begun and (quantity.measure != "all" or begun.days is None)):
         return None
     visits = told.event_type is EventType.INSPECTION
-    scope = scope_of(statement, told.passage, pack, counts_places=bool(unit.kinds or begun))
+    scope = scope_of(statement, told.passage, pack, words, counts_places=bool(unit.kinds or begun))
     window = window_of(statement, quantity, told, begun, words)
     people = people_of(statement, quantity, told.passage) if visits else frozenset[str]()
     types = types_of(statement, quantity, told.passage, pack, words, is_visit=visits)
