@@ -114,6 +114,8 @@ def _part_of(
     if whole is None:
         return _of_nouns(text, tokens, at, number, (of.end, behind), kind, words)
     unit = read_unit(tokens, whole.end, words, is_all=is_all)
+    if is_guarded(tokens, behind, whole.end, words):
+        return None
     is_of = words.match("of", tokens, number.end) is not None
     low = whole.bounds.low
     if (unit is None and not (is_of and behind > of.end)) or (unit and unit.is_measured and not is_of) or low is None:

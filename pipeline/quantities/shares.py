@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from pipeline.quantities.guards import is_guarded
 from pipeline.quantities.lexicon import QuantityWords, Token
 from pipeline.quantities.numbers import approximated, read_range
 from pipeline.quantities.units import read_unit
@@ -21,6 +22,8 @@ def read_share(text: str, tokens: Sequence[Token], at: int, words: QuantityWords
     if of is None and (behind == end or value != _HALF):
         return None
     total = read_range(tokens, behind, words)
+    if total is not None and is_guarded(tokens, behind, total.end, words):
+        return None  # "half of the 1960s"
     unit = read_unit(tokens, total.end if total else behind, words, is_all=is_all)
     if unit is None or (unit.is_measured and total is None) or words.match("not_before", tokens, unit.start):
         return None  # "the second half of December"

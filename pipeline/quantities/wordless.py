@@ -7,6 +7,7 @@ from pipeline.quantities.lexicon import Match, QuantityWords, Token
 from pipeline.quantities.value import Quantity
 
 _DIGITS = re.compile(r"\d{1,3}")
+_PARTING = ("article", "a", "in", "of", "and", "between")
 _MOST_BETWEEN = 4
 
 
@@ -47,6 +48,8 @@ def _occasion(tokens: Sequence[Token], at: int, words: QuantityWords) -> Match |
             return found
         if not tokens[here].text[0].isalpha() and tokens[here].text != "-":
             return None
+        if any(words.match(role, tokens, here) for role in _PARTING):
+            return None  # "first in line when the factory"
     return None
 
 

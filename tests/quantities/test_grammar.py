@@ -111,6 +111,10 @@ NONE = [
     "second",
     "one of the counties",
     "version 1.2.3 plants",
+    "first in line when the factory opened",
+    "half of the 1960s",
+    "the second half of December",
+    "three of the 1960s plants",
     "all day",
 ]
 
