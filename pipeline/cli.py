@@ -43,6 +43,7 @@ class Table(StrEnum):
     CLAIMS = "claims"
     CLAIM_GROUPS = "claim-groups"
     CLAIM_LINKS = "claim-links"
+    CLAIM_CHECKS = "claim-checks"
     FACILITIES = "facilities"
     ARTICLES = "articles"
     PEOPLE = "people"

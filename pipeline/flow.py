@@ -261,6 +261,7 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         claims=merged.claims,
         claim_groups=merged.claim_groups,
         claim_links=merged.claim_links,
+        claim_checks=merged.claim_checks,
         facilities=merged.facilities,
         date_reasons=dated.date_reasons,
         segments=segments,

@@ -109,6 +109,9 @@ SpeakerKind = Literal["person", "organization", "government", "group", "document
 ClaimType = Literal["direct", "mixed", "indirect"]
 StatementKind = Literal["assertion", "promise", "demand", "evaluation", "prediction", "denial"]
 
+CheckMeasure = Literal["count", "all", "none", "ordinal"]
+Verdict = Literal["supported", "open", "contradicted"]
+
 
 class DateReason(Record):
     """One step towards the publication date of an article: the row of `date_reasons`.
@@ -372,6 +375,39 @@ class ClaimLink(Record):
     """The words of content in common."""
     detail: str = ""
     """What changed: `20 counties → 40 counties`, `deadline 2025 → 2026`, `denied: …`."""
+
+
+class ClaimCheck(Record):
+    """A number that a claim gives, held against the events of the corpus: the row of `claim_checks`.
+
+    A verdict never says more than the events do: `supported` when enough of them certainly happened in time and place,
+    each told by a passage outside the statement; `contradicted` when they show it false; otherwise `open`.
+    """
+
+    check_id: str
+    claim_id: str
+    claim_group: str = ""
+    article_id: str
+    speaker: str = ""
+    words: str
+    start: int
+    end: int
+    measure: CheckMeasure
+    claimed_low: int | None = None
+    claimed_high: int | None = None
+    event_type: EventType
+    status: EventStatus
+    factory_types: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    window: str = ""
+    window_start: Day | None = None
+    window_end: Day | None = None
+    window_text: str = ""
+    found: int
+    of: int | None = None
+    event_ids: tuple[str, ...] = ()
+    verdict: Verdict
+    reason: str
 
 
 class Event(Record):

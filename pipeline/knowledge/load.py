@@ -55,6 +55,7 @@ _LANGUAGE = {
     "quantity_words.csv": _Table(schema.QuantityWordFact, []),
     "meaning_words.csv": _Table(schema.MeaningWordFact, ["word", "role"]),
     "antonyms.csv": _Table(schema.AntonymFact, ["word", "opposite"]),
+    "check_words.csv": _Table(schema.CheckWordFact, []),
     "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
     "furniture.csv": _Table(schema.FurnitureFact, []),
 }

@@ -6,6 +6,7 @@ from functools import cached_property
 from pipeline.knowledge.schema import (
     AntonymFact,
     CalendarFact,
+    CheckWordFact,
     CueFact,
     DemonymFact,
     FactoryTypeFact,
@@ -62,6 +63,7 @@ class KnowledgePack:
     quantity_words: tuple[QuantityWordFact, ...] = ()
     meaning_words: tuple[MeaningWordFact, ...] = ()
     antonyms: tuple[AntonymFact, ...] = ()
+    check_words: tuple[CheckWordFact, ...] = ()
     plant_words: tuple[PlantWordFact, ...] = ()
     furniture: tuple[FurnitureFact, ...] = ()
 

@@ -305,13 +305,49 @@ class SpeakerNounFact(Fact):
 
 
 class QuantityWordFact(Fact):
-    """A word of the grammar of quantities: before numbers ("more than"), part of them ("hundred") or after them.
+    """A word of the grammar of quantities (`pipeline/quantities`): part of a number, before it or behind it.
 
-    `not_before` words beside a number make it a date.
+    Words before a number: `approximator`, `all`, `none`, `between`, `currency`, `article`, `a`; parts of it: `number`,
+    `multiplier`, `plural_multiplier` ("dozens"), `ordinal`, `ordinal_ending`, `fraction`, `adverb` ("twice"), `odd`,
+    `plus`, `range`, `and`; behind it: `unit` of measure, `counted` noun, `joined` noun (of "cities and counties"),
+    `occasion` (what an ordinal counts), `of`, `in`, `per`. What makes it none: `not_before` (months, also behind it),
+    `not_after` ("No."), `not_unit` ("a.m."), `adverb_stop` ("twice *as* many").
     """
 
     word: str
-    role: Literal["approximator", "unit", "multiplier", "not_before"]
+    role: Literal[
+        "approximator", "all", "none", "between", "currency", "article", "a", "number", "multiplier",
+        "plural_multiplier", "ordinal", "ordinal_ending", "fraction", "adverb", "odd", "plus", "range", "and", "unit",
+        "counted", "joined", "occasion", "of", "in", "per", "not_before", "not_after", "not_unit", "adverb_stop",
+    ]  # fmt: skip
+    value: str = ""
+    """What the grammar counts with: a number, the name of a unit or occasion, or what an approximator does to the
+    bounds (`about`, `below`, `over`, `under`, `least`, `most`, `exact`)."""
+
+
+class CheckWordFact(Fact):
+    """A word that tells what the number of a claim counts, so that the events can be counted: `merge/claim_checks`.
+
+    `unit`: a counted noun as `quantities` names it, its value what is counted (kinds of place, `thing`, `visit`,
+    `time`, `occasion`); `event`: words that tell an event of the type in `value` where no trigger was found; `plain`:
+    may stand before the noun without narrowing what is counted; `narrowing`: behind it, narrows it ("20 counties
+    *along* the coast"); `excluding` and `doubt`: anywhere in the claim. `future`, `unreal` and `negation` tell how
+    real it is, `rate` that it comes again ("a year"); `locative` and `goer` join a number of places to the event,
+    `people` stand between the two and part them, as `parting` words before a number of things do; `definite` makes
+    "the factory" one that is known. `time` words are no date by themselves ("since"), dates with `vague` words bound
+    nothing, `begun` words bound a set by its beginning. `factory` words are factories of the branches in `value`,
+    `object` words behind a ceremony say of what it is. Between a number and its event only `link` words (and names,
+    dates, adverbs) may stand; `auxiliary` verbs tell which of two verbs is the main one. `here` words mean a place
+    that only the speaker knows.
+    """
+
+    word: str
+    role: Literal[
+        "unit", "event", "plain", "narrowing", "excluding", "future", "unreal", "negation", "rate", "locative", "goer",
+        "people", "parting", "definite", "time", "begun", "factory", "object", "vague", "link", "auxiliary", "doubt",
+        "here",
+    ]  # fmt: skip
+    value: str = ""
 
 
 class MeaningWordFact(Fact):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.claim_checks import claim_checks
 from pipeline.merge.claims import claims_ledger
 from pipeline.merge.cluster import clusters
 from pipeline.merge.entities import (
@@ -24,6 +25,7 @@ from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    ClaimCheck,
     ClaimGroup,
     ClaimLink,
     Event,
@@ -52,6 +54,7 @@ class Merged:
     claims: list[Claim]
     claim_groups: list[ClaimGroup]
     claim_links: list[ClaimLink]
+    claim_checks: list[ClaimCheck]
 
 
 def _copies(articles: Sequence[Article]) -> dict[str, list[Article]]:
@@ -114,7 +117,8 @@ def merge_corpus(
     by_id = {article.article_id: article for article in articles}
     replaced = one_id_each(mentions)
     # Dates whose article is of unknown publication may mean no days to the end.
-    mentions = [mention for mention in renamed_mentions(mentions, replaced) if mention.name]
+    all_mentions = renamed_mentions(mentions, replaced)
+    mentions = [mention for mention in all_mentions if mention.name]
     passages = [renamed_passage(passage, replaced) for passage in passages]
     met = met_entities(mentions)
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
@@ -156,6 +160,7 @@ def merge_corpus(
         claims=ledger.claims,
         claim_groups=ledger.groups,
         claim_links=ledger.links,
+        claim_checks=claim_checks(ledger.claims, by_id, all_mentions, built, passages, names, pack),
     )
 
 

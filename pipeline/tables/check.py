@@ -14,6 +14,7 @@ from pipeline.records import (
     Article,
     ArticleStatus,
     Claim,
+    ClaimCheck,
     ClaimGroup,
     ClaimLink,
     DateReason,
@@ -45,6 +46,7 @@ class RowSet:
     claims: Sequence[Claim] = ()
     claim_groups: Sequence[ClaimGroup] = ()
     claim_links: Sequence[ClaimLink] = ()
+    claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
@@ -80,6 +82,7 @@ def check(rows: RowSet) -> None:
     _check_entities(rows)
     _check_events(rows, texts)
     _check_ledger(rows)
+    _check_claim_checks(rows, texts)
     _check_date_reasons(rows)
     _check_segments(rows.segments, texts)
 
@@ -206,6 +209,20 @@ def _check_ledger(rows: RowSet) -> None:
             raise _fail("claim_links", row, "does not lead from one row of claim_groups to another")
         if groups[link.earlier_group].speaker_id != groups[link.later_group].speaker_id:
             raise _fail("claim_links", row, "its groups have two speakers")
+
+
+def _check_claim_checks(rows: RowSet, texts: Mapping[str, str]) -> None:
+    """The counting words stand inside their claim, the counted events exist, and the window says its days."""
+    claims = {claim.claim_id: claim for claim in rows.claims}
+    event_ids = {event.event_id for event in rows.events}
+    for one in rows.claim_checks:
+        row, claim = one.check_id, claims.get(one.claim_id)
+        _check_quote("claim_checks", row, texts, one.article_id, "words", one.start, one.words)
+        if claim is None or claim.article_id != one.article_id or not claim.start <= one.start < one.end <= claim.end:
+            raise _fail("claim_checks", row, f"{one.start}-{one.end} does not lie in claim {one.claim_id}")
+        if one.end - one.start != len(one.words) or not event_ids.issuperset(one.event_ids):
+            raise _fail("claim_checks", row, "its end is not behind its words, or event_ids are not all in events")
+        _check_bounds("claim_checks", row, "window", one.window, (one.window_start, one.window_end))
 
 
 def _check_date_reasons(rows: RowSet) -> None:

@@ -71,6 +71,9 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
     sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
     told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
+    checks = tables.claim_checks[tables.claim_checks.event_ids.map(lambda ids: event.event_id in ids)]
+    for one in checks.itertuples(index=False):
+        yield labelled("counts for", f"{one.speaker}: {one.words} ({one.verdict})", one.reason)
     for number, source in enumerate(sources.itertuples(index=False), start=1):
         yield from _source(number, source, articles[source.article_id])
         yield from _claims(told, source)

@@ -31,6 +31,7 @@ class Tables:
     claims: pd.DataFrame
     claim_groups: pd.DataFrame
     claim_links: pd.DataFrame
+    claim_checks: pd.DataFrame
     facilities: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame

@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline.records import (
     Article,
     Claim,
+    ClaimCheck,
     ClaimGroup,
     ClaimLink,
     DateReason,
@@ -62,6 +63,7 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("claims", Claim, ("claim_id",), ("article_id", "start", "end")),
     TableSpec("claim_groups", ClaimGroup, ("claim_group",), ("speaker", "said_start", "first_published")),
     TableSpec("claim_links", ClaimLink, ("later_group",), ("speaker",)),
+    TableSpec("claim_checks", ClaimCheck, ("check_id",), ("article_id", "start", "end")),
     TableSpec("facilities", Facility, ("facility_id",), ("place_id", "factory_type")),
     TableSpec("date_reasons", DateReason, ("article_id", "step")),
     TableSpec("segments", Segment, ("article_id", "raw_start", "raw_end")),

@@ -76,6 +76,24 @@ VIEWS: Mapping[str, View] = {
         about=("subject", "detail", "earlier_text", "later_text"),
         days=("first_day", "last_day"),
     ),
+    "claim_checks": View(
+        columns=(
+            "claim_id",
+            "speaker",
+            "words",
+            "event_type",
+            "status",
+            "scope",
+            "window",
+            "found",
+            "verdict",
+            "reason",
+        ),
+        type=("verdict",),
+        speaker=("speaker",),
+        about=("words", "factory_types", "scope", "reason"),
+        days=("window_start", "window_end"),
+    ),
     "facilities": View(
         columns=(
             "place",

@@ -7,6 +7,7 @@ import pytest
 from pipeline.records import (
     Article,
     Claim,
+    ClaimCheck,
     ClaimGroup,
     ClaimLink,
     ClaimType,
@@ -180,6 +181,27 @@ def rows() -> RowSet:
                 relation="changed",
                 subject="mill",
                 detail="20 mills → 40 mills",
+            )
+        ],
+        claim_checks=[
+            ClaimCheck(
+                check_id="k1",
+                claim_id="c1",
+                article_id="a1",
+                speaker="Han Sol",
+                words="hums",
+                **at("hums"),
+                measure="count",
+                claimed_low=1,
+                event_type=EventType.INAUGURATION,
+                status=EventStatus.HAPPENED,
+                scope=("Unha County",),
+                window="../2024-05-07",
+                window_end=date(2024, 5, 7),
+                found=1,
+                event_ids=("e1",),
+                verdict="supported",
+                reason="1 inauguration",
             )
         ],
         facilities=[

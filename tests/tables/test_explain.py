@@ -35,6 +35,7 @@ def explained(tables: Tables, name: str, *, colour: bool = False) -> str:
         "trigger opened  place Unha County  date on Monday",
         "'on Monday', article published 2024-05-07 (metadata: date: 2024-05-07): 2024-05-06; happened",
         "conflicts      none",
+        "counts for     Han Sol: hums (supported), 1 inauguration",
     ],
 )
 def test_an_event_shows_its_evidence(tables: Tables, words: str) -> None:

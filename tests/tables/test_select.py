@@ -55,6 +55,8 @@ def test_views_name_columns_that_exist(name: str) -> None:
         ("claim_links", {"about": "build a mill"}, 1),
         ("claim_links", {"since": date(2024, 5, 8)}, 0),
         ("claim_links", {"until": date(2024, 5, 7)}, 1),
+        ("claim_checks", {"speaker": "han", "type": "supported", "about": "hums"}, 1),
+        ("claim_checks", {"type": "contradicted"}, 0),
         ("facilities", {"place": "unha", "type": "mill"}, 1),
         ("articles", {"type": "rejected"}, 1),
         ("articles", {"since": date(2024, 1, 1)}, 1),

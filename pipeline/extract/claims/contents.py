@@ -92,8 +92,7 @@ def _is_about_thing(cue: Cue, colon: int, lexicon: CueLexicon) -> bool:
 def _after_that(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     """'said in a statement that …': the first complementizer with nothing but adverbials and addressees before it."""
     if cue.fact.pos == "adjective":
-        close = [token.i + 1 for token in _near(cue, sentence, 3) if _is_that(token, close=True)]
-        return close[0] if close else None
+        return next((token.i + 1 for token in _near(cue, sentence, 3) if _is_that(token, close=True)), None)
     in_phrase = cue.fact.lemma in _ADDRESSED or cue.fact.pos == "noun"
     close = True
     for token in _near(cue, sentence, 16):
