@@ -2,12 +2,12 @@
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from pipeline.dates.edtf import Interval
-from pipeline.dates.readings import Either, Reading
+from pipeline.dates.readings import Either, Reading, Said
 from pipeline.extract.anchors import Seen, Story
 from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.speeches import Speeches, in_speech
@@ -22,7 +22,7 @@ def line_breaks(text: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class SpeechDay:
-    """When something was said, and the words that tell it."""
+    """When something was said, and the words that tell it; it has been said, whatever it promises."""
 
     reading: Reading
     words: str
@@ -122,7 +122,8 @@ class Narration:
         speaker, paragraph = claim.speaker_id or claim.speaker, bisect(self._breaks, claim.start)
         if number is not None:
             reading = self._done[number] if number < len(self._done) else self._story.reading(self._seen[number])
-            day = SpeechDay(reading, self._seen[number].words)
+            told = replace(reading, tense="past") if isinstance(reading, Said) else reading
+            day = SpeechDay(told, self._seen[number].words)
         elif self._speech is not None and self._speech[0] == speaker and paragraph - self._speech[1] <= 1:
             day = self._speech[2]
         else:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.dates.counting import is_yearless, precision
 from pipeline.dates.readings import Either, Reading, Said
-from pipeline.dates.values import Bound, Range, Value, Weekday, is_from_story, parts_of
+from pipeline.dates.values import Bound, Period, Range, Value, Weekday, is_from_story, parts_of
 from pipeline.extract.anchors import Seen
 from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.claims.quotes import find_quotations
@@ -67,6 +67,8 @@ class Speeches:
 
 
 def _is_point(value: Value) -> bool:
+    if any(isinstance(part, Period) and part.unit in {"half", "quarter", "decade"} for part in parts_of(value)):
+        return False
     return precision(value) is not None and not any(isinstance(part, Bound | Range) for part in parts_of(value))
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.dates.edtf import Interval
 from pipeline.dates.published import publication_of
-from pipeline.dates.readings import PUBLISHED, Dated, Until
+from pipeline.dates.readings import PUBLISHED, Dated, Meets, Until
 from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.component import Component
 from pipeline.extract.events.frames import EventFrame
@@ -44,13 +45,23 @@ def _said(doc: Doc) -> None:
     some_day = Saying(Dated.of(Until(PUBLISHED), published))
     sayings = []
     for claim in doc._.claims or ():
-        day = told.get(claim.start)
+        day = _day(told.get(claim.start), published)
         if day is not None:
-            sayings.append(Saying(Dated.of(day.reading, published), day.words))
+            sayings.append(day)
         else:
             occasion = _occasion(claim, occasions, doc)
             sayings.append(some_day if occasion is None else Saying(occasion.date))
     doc._.said = sayings
+
+
+def _day(told: SpeechDay | None, published: Interval) -> Saying | None:
+    """The day that the text tells; None for days after the publication, or when it tells none."""
+    if told is None:
+        return None
+    date = Dated.of(Meets(told.reading, Until(PUBLISHED)), published)
+    start = date.interval.start
+    is_later = start is not None and published.end is not None and start > published.end
+    return None if date.interval.is_unknown or is_later else Saying(date, told.words)
 
 
 def _is_occasion(frame: EventFrame) -> bool:
