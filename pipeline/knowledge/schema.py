@@ -27,8 +27,8 @@ Number = Annotated[float | None, BeforeValidator(_empty_is_none)]
 Day = Annotated[date | None, BeforeValidator(_empty_is_none)]
 
 Construction = Literal[
-    "quote", "that", "object", "object_for", "predicative", "figure", "gerund", "infinitive", "for", "as", "of", "to",
-    "on", "over", "colon", "parenthetical"
+    "quote", "that", "object", "object_for", "predicative", "figure", "gerund", "whether", "infinitive", "for", "as",
+    "of", "to", "on", "over", "colon", "parenthetical"
 ]  # fmt: skip
 Constructions = Annotated[tuple[Construction, ...], BeforeValidator(_split)]
 
@@ -266,7 +266,7 @@ class CueFact(Fact):
     pos: Literal["verb", "noun", "adjective", "phrase"]
     constructions: Constructions
     """`that` (also without the word), `object`, `object_for` (blamed X on Y, praised X for Y), `predicative` (called X
-    a success), `figure` (put X at 20), `gerund` (recalled doing),
+    a success), `figure` (put X at 20), `gerund` (recalled doing), `whether` (doubted whether),
     `infinitive`, `for`, `as`, `of` (also about, against), `to`, `on` (X to do),
     `over` (also about, at, with), `parenthetical` ("…, he said")."""
     polarity: Literal["claim", "deny", "suggest", "demand", "promise", "evaluate", "insist"] = "claim"

@@ -314,6 +314,12 @@ def _at_gerund(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     return cue.end if cue.end < sentence.end and sentence.doc[cue.end].tag_ == "VBG" else None
 
 
+def _at_whether(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
+    """'questioned whether it would help': a doubt, told as a question."""
+    follows = cue.end < sentence.end and sentence.doc[cue.end].lower_ == "whether"
+    return cue.end if follows else None
+
+
 def _object_start(cue: Cue, sentence: Span) -> int | None:
     """The first token behind the cue when a noun phrase begins there."""
     if cue.end >= sentence.end:
@@ -338,6 +344,7 @@ _AFTER: tuple[tuple[str, Callable[[Cue, Span, CueLexicon], int | None]], ...] = 
     ("that", _at_clause),
     ("quote", _at_quotation),
     ("gerund", _at_gerund),
+    ("whether", _at_whether),
     ("infinitive", _at_infinitive),
     ("of", _after_preposition("of", "against", "about")),
 )
@@ -410,6 +417,13 @@ def _is_present(verb: Token) -> bool:
     return verb.tag_ == "VB" and "nsubj" in relations and not relations & {"aux", "mark"}
 
 
+def is_circumstance(said: Span) -> bool:
+    """Whether words before a cue clause only tell its circumstances: "Looking for it, …", "In his book, …"."""
+    has_marks = any(token.text in _MARKS for token in said)
+    opens = said[0].tag_ == "VBG" or said[0].pos_ == "ADP"
+    return opens and not has_marks and not any(map(_is_finite, said))
+
+
 def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: bool = False) -> Content | None:
     """What stands before a parenthetical cue clause ("…, he said", '…," said the minister'); None when nothing does.
 
@@ -422,10 +436,6 @@ def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: boo
     if not cue.takes("parenthetical") or not is_finite or clause_start - sentence.start < 2:
         return None
     last = sentence.doc[clause_start - 1]
-    said = sentence.doc[sentence.start : clause_start]
-    has_marks = any(token.text in _MARKS for token in said)
-    if (said[0].tag_ == "VBG" or said[0].pos_ == "ADP") and not has_marks and not any(map(_is_finite, said)):
-        return None  # "Looking for the crate, he remembered …", "In his book, he wrote of …"
     if cue.fact.strength == "weak" and not cue.takes("that") and last.text not in _MARKS:
         return None  # "…, as he began to collect": such a verb reports only what is quoted
     if last.text not in _BREAKS and last.text not in _MARKS:

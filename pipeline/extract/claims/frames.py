@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.contents import Content, content_after, content_before
+from pipeline.extract.claims.contents import Content, content_after, content_before, is_circumstance
 from pipeline.extract.claims.cue_clauses import cue_clause, is_as_clause
 from pipeline.extract.claims.cues import Cue, CueLexicon, find_cues, is_asserted
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE
@@ -21,7 +21,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
 _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mark", "appos"})
 _CITING = frozenset({"cite", "quote"})
-_DOCUMENTED = frozenset({"that", "quote", "colon"})
+_OPENING = 25
+"""Tokens within which the clause of somebody else's statement begins that a parenthesis passes on."""
+_ACTS = frozenset({"demand", "promise"})
 _MEANWHILE = frozenset({"as", "while"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _RELATING = frozenset({"that", "which", "whom", "for", "of", "to", "he", "she", "with"})
@@ -70,6 +72,8 @@ class FrameReader:
             replace(frame, relay=frame.relay or frame.speaker.name) if _carries(frame, found) else frame
             for frame in found
         ]
+        passing = [frame for frame in found if _only_passes_on(frame, found)]
+        found = [_before(frame, passing) for frame in found if frame not in passing]
         return _cut([frame for frame in found if not _is_nested(frame, found)])
 
     def _cited(self, frame: Frame, sentence: Span) -> Frame | None:
@@ -101,10 +105,12 @@ class FrameReader:
                 return []
             if _is_nobody(head):
                 return []
+            if _stands_in_quotation(head, cue):
+                continue
             speaker = self._finder.resolve(head, speaks=cue.takes("parenthetical"))
             if speaker is None and head.head == cue.head and head.dep_ in SUBJECTS:
                 return []
-            if speaker is not None and speaker.kind == "document" and not _DOCUMENTED & set(cue.fact.constructions):
+            if speaker is not None and speaker.kind == "document" and cue.fact.polarity in _ACTS:
                 return []  # a plan "calls for", a law "promises"
             if speaker is not None:
                 return self._with_speaker(cue, verb, head, speaker, sentence)
@@ -136,10 +142,10 @@ class FrameReader:
         inverted = cue.fact.pos == "verb" and cue.start > sentence.start and head.i > cue.start and start == cue.start
         before = content_before(cue, start, sentence, inverted=inverted)
         if inverted and before is not None and cue.head.tag_ != "VBG":
-            return _around(before, start, end, sentence)
+            return self._before_only(before, start, end, sentence)
         after = content_after(cue, sentence, self._lexicon)
         if before is None or after is None:
-            return after or (_around(before, start, end, sentence) if before is not None else None)
+            return after or (self._before_only(before, start, end, sentence) if before is not None else None)
         doc = sentence.doc
         closes = doc[start - 1].text in _MARKS or doc[max(start - 2, 0)].text in _MARKS
         if closes and doc[after.start].text in DOUBLE:
@@ -151,6 +157,12 @@ class FrameReader:
         if doc[start - 1].text == "," and bare and comma > 0:
             return replace(before, end=sentence.end)  # "When the crew came, she says, …"
         return after
+
+    def _before_only(self, before: Content, start: int, end: int, sentence: Span) -> Content | None:
+        """What stands around or before a parenthetical cue clause; None for its mere circumstances."""
+        content = _around(before, start, end, sentence)
+        is_whole = content.end > start
+        return content if is_whole or not is_circumstance(sentence.doc[before.start : before.end]) else None
 
     def _relay(self, speaker: Speaker, phrase: Span, cue: Cue) -> str:
         """The outlet that this frame credits: its speaker, or the one inside "a report by the newspaper NAME".
@@ -176,6 +188,12 @@ class FrameReader:
 def _is_nobody(head: Token) -> bool:
     """Whether the subject denies that anybody speaks: "no official said", "neither side said"."""
     return any(child.lower_ in {"no", "neither", "nobody", "none"} for child in head.children if child.i < head.i)
+
+
+def _stands_in_quotation(head: Token, cue: Cue) -> bool:
+    """Whether a mark of quotation parts the subject from the cue: somebody named in what is quoted."""
+    low, high = sorted((head.i, cue.start))
+    return sum(token.text in DOUBLE for token in cue.head.doc[low:high]) % 2 == 1
 
 
 def _is_asked(verb: Token) -> bool:
@@ -262,7 +280,7 @@ def _goes_on(comma: int, sentence: Span) -> bool:
     doc = sentence.doc
     if comma <= 0 or comma + 2 >= sentence.end or doc[comma + 1].lower_ not in {"and", "but", "or", "so"}:
         return False
-    if any(token.text in _MARKS for token in doc[sentence.start : comma]):
+    if doc[sentence.start].text in _MARKS:
         return False
     following = doc[comma + 2 : comma + 12]
     subject = next((token for token in following if token.dep_ in SUBJECTS), None)
@@ -337,6 +355,32 @@ def _carries(frame: Frame, frames: list[Frame]) -> bool:
         return bool(frame.relay)
     inner = (other for other in frames if frame.start <= other.clause_start < frame.end)
     return any(other is not frame and not other.relay and other.speaker.kind != "document" for other in inner)
+
+
+def _before(frame: Frame, passing: list[Frame]) -> Frame:
+    """The frame, ended where a clause begins that only passes it on."""
+    ends = (other.clause_start for other in passing if frame.start < other.clause_start < frame.end)
+    return replace(frame, end=min(ends, default=frame.end))
+
+
+def _only_passes_on(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a parenthesis only names who has passed on what another one says.
+
+    "The agency estimated that …, according to a lawmaker": the agency speaks. Not when all of it is quoted ('"The
+    ministry says so," he said').
+    """
+    if not frame.is_before or frame.relay:
+        return False
+    doc = frame.cue.head.doc
+    if doc[frame.start].text in _MARKS:
+        return False
+    inner = (
+        other
+        for other in frames
+        if other is not frame and not other.relay and other.speaker.key != frame.speaker.key
+        if frame.start <= other.clause_start and other.end <= max(frame.end, frame.clause_end)
+    )
+    return any(not other.is_before and other.clause_start - frame.start <= _OPENING for other in inner)
 
 
 def _is_nested(frame: Frame, frames: list[Frame]) -> bool:

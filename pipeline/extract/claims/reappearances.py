@@ -100,6 +100,8 @@ def core_phrase(phrase: Span, head: Token) -> Span:
         counted = token.tag_ == "CD" and not _is_hyphenated(token)
         if token.pos_ in _LEFT_OUT or counted or token.lower_ in _QUANTIFIERS or possessor:
             start = token.i + 1
+    while start > 1 and phrase.doc[start - 1].text == "-" and not phrase.doc[start - 1].whitespace_:
+        start -= 2  # "director-general"
     rest = phrase.doc[head.i : phrase.end]
     end = next((token.i for token in rest if token.text in {",", "("} or _is_loose(token)), phrase.end)
     return phrase.doc[start:end]

@@ -311,7 +311,9 @@ def _closing_name(head: Token) -> Span | None:
     for span in head.doc.spans.get(PEOPLE, []):
         between = head.doc[head.i + 1 : span.start] if head.i < span.start <= head.i + _LONGEST_TITLE else None
         if between is not None and len(between) and all(token.pos_ in _TITLE_WORDS for token in between):
-            return span if between[-1].pos_ in {"NOUN", "PROPN", "ADJ"} and between[0].pos_ != "CCONJ" else None
+            of_another = between[-1].text.islower() and any(token.pos_ == "ADP" for token in between)
+            fits = between[-1].pos_ in {"NOUN", "PROPN", "ADJ"} and between[0].pos_ != "CCONJ"
+            return span if fits and not of_another else None  # "the sister of leader NAME" is not NAME
     return None
 
 

@@ -76,8 +76,11 @@ class TurnReader:
         if name in self._answering:
             return None if answering is None else _person(answering)
         speaker = self._named(doc, turn)
-        if speaker is not None and speaker.kind == "person" and not speaker.entity_id and answering is not None:
-            return _person(answering)
+        if speaker is not None and speaker.kind == "person" and not speaker.entity_id:
+            called = [span for span in doc.spans.get(PEOPLE, []) if turn.label in span.text.split()]
+            if called:
+                return _person(called[0])
+            return _person(answering) if answering is not None and turn.label.split()[-1].islower() else speaker
         return speaker if speaker is not None and not speaker.outlet else None
 
     def _named(self, doc: Doc, turn: Turn) -> Speaker | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
-from pipeline.extract.mentions import write
+from pipeline.extract.mentions import overlaps, write
 from pipeline.extract.names.gazetteer import pack_gazetteer
 from pipeline.extract.names.names import NameFinder
 from pipeline.extract.names.organizations import OrganizationFinder
@@ -28,8 +28,11 @@ def component(pack: KnowledgePack) -> Component:
     def run(doc: Doc) -> None:
         found = names.find(doc)
         places_found = places.find(doc, found)
+        people_found = people.find(doc, found, places_found)
+        named = [(person.start, person.end) for person in people_found]
+        places_found = [place for place in places_found if not overlaps(place.start, place.end, named)]
         write(doc, PLACES, MentionKind.PLACE, places_found)
-        write(doc, PEOPLE, MentionKind.PERSON, people.find(doc, found, places_found))
+        write(doc, PEOPLE, MentionKind.PERSON, people_found)
         write(doc, ORGANIZATIONS, MentionKind.ORGANIZATION, organizations.find(doc, found))
 
     return Component("names", run, assigns=(PEOPLE, PLACES, ORGANIZATIONS))

@@ -20,6 +20,8 @@ from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
 _LONGEST_NAME = 6
+_SURE_LENGTH = 3
+"""Tokens from which on a surname with a given name is nothing else."""
 _FUNCTION_WORDS = frozenset({"ADV", "ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "INTJ"})
 """What a surname that is an English word too ("So", "An", "No") is tagged as when it is none."""
 
@@ -42,7 +44,11 @@ class PeopleFinder:
         taken = [*names.taken(), *((place.start, place.end) for place in places if place.method != Method.NER)]
         found = list(self._listed(names))
         taken = [r for r in taken if r not in {(f.start, f.end) for f in found}]
-        for mention in self._patterned(doc, names):
+        patterned = list(self._patterned(doc, names))
+        sure = [one for one in patterned if one.end - one.start >= _SURE_LENGTH]
+        inside = {(i, i + 1) for one in sure for i in range(one.start, one.end)}
+        taken = [r for r in taken if r not in inside]  # "Chung" is a district too
+        for mention in patterned:
             if not overlaps(mention.start, mention.end, taken + [(f.start, f.end) for f in found]):
                 found.append(mention)
         for mention in self._recognised(doc, names):
