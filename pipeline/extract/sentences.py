@@ -50,6 +50,11 @@ def _is_opening_mark(doc: Doc, at: int) -> bool:
     return doc[at].text in _CLOSING and bool(doc[at - 1].whitespace_) and not doc[at].whitespace_
 
 
+def _goes_on_small(doc: Doc, at: int) -> bool:
+    """Whether a closing mark is followed by a small letter: '"Is it good?" one woman asked'."""
+    return doc[at].text in _CLOSING and doc[at + 1].text[0].islower()
+
+
 def _closes_speech(doc: Doc, at: int, begin: int) -> bool:
     """Whether a closing mark behind a full stop ends a sentence that the parse runs on: '"In May." Asked why, he'."""
     mark, stop, following = doc[at], doc[at - 1], doc[at + 1]
@@ -71,7 +76,7 @@ def _paragraph_sentences(doc: Doc, start: int, end: int) -> list[Span]:
         if only_marks and found:
             found[-1] = doc[found[-1].start : at + 1]
             begin = at + 1
-        elif last or _is_complete(piece):
+        elif last or (_is_complete(piece) and not _goes_on_small(doc, at)):
             found.append(piece)
             begin = piece.end
     return found

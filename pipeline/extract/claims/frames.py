@@ -123,6 +123,8 @@ class FrameReader:
         content = self._content(cue, head, start, end, sentence)
         if content is None and not relay:
             return []
+        if content is not None and content.before and content.start <= speaker.span.start < content.end <= start:
+            return []  # "An official, who came in 2019, agrees": nothing but the speaker stands before
         if relay and content is not None and _is_quoted(content, sentence):
             relay = ""
         if content is None:
@@ -141,15 +143,14 @@ class FrameReader:
             return _beside_phrase(start, end, sentence)
         inverted = cue.fact.pos == "verb" and cue.start > sentence.start and head.i > cue.start and start == cue.start
         before = content_before(cue, start, sentence, inverted=inverted)
+        if before is not None and _reopens(end, sentence):
+            return Content(before.start, sentence.end, "quote")
         if inverted and before is not None and cue.head.tag_ != "VBG":
             return self._before_only(before, start, end, sentence)
         after = content_after(cue, sentence, self._lexicon)
         if before is None or after is None:
             return after or (self._before_only(before, start, end, sentence) if before is not None else None)
         doc = sentence.doc
-        closes = doc[start - 1].text in _MARKS or doc[max(start - 2, 0)].text in _MARKS
-        if closes and doc[after.start].text in DOUBLE:
-            return Content(before.start, after.end, "quote")
         if doc[start - 1].text in _MARKS and after.construction != "quote":
             return before  # '"…," he told a briefing when asked …'
         comma = _adjunct_end(end, sentence)
@@ -271,8 +272,22 @@ def _around(before: Content, start: int, end: int, sentence: Span) -> Content:
     opens = any(token.tag_ in _FINITE or token.text in _MARKS for token in doc[before.start : before.end])
     closes = comma > 0 and any(token.pos_ in {"VERB", "AUX"} for token in doc[comma : sentence.end])
     depends = doc[before.start].tag_ in {"WRB", "IN"} and doc[before.start].dep_ in {"mark", "advmod"}
-    inside = (closes and (not opens or depends)) or _are_joined(start, end, sentence) or _goes_on(comma, sentence)
+    verb = next((token for token in doc[comma + 1 : comma + 3] if token.pos_ != "ADV"), doc[comma])
+    without_subject = comma > 0 and verb.tag_ in _FINITE  # "What struck him, he said, was …"
+    inside = (
+        (closes and (not opens or depends))
+        or without_subject
+        or _are_joined(start, end, sentence)
+        or _goes_on(comma, sentence)
+    )
     return replace(before, end=sentence.end) if inside else before
+
+
+def _reopens(end: int, sentence: Span) -> bool:
+    """Whether a quotation goes on behind the cue clause: '"…," says the engineer, "but …"'."""
+    doc = sentence.doc
+    at = end + 1 if end < sentence.end and doc[end].text in {",", ":"} else end
+    return at < sentence.end and doc[at].text in DOUBLE and doc[sentence.start].text in DOUBLE
 
 
 def _goes_on(comma: int, sentence: Span) -> bool:

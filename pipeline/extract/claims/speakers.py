@@ -211,8 +211,8 @@ class SpeakerFinder:
     def _common(self, head: Token, *, speaks: bool = False) -> Speaker | None:
         head = self._closing_noun(_apposed_to_one(head))
         kind = self._noun_kind(head)
-        if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS):
-            return None
+        if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS | {"obj"}):
+            return self._one_of(head)
         if kind == "thing":
             return None
         if kind is None and speaks and head.lemma_.lower().endswith(self._suffixes):
@@ -229,6 +229,15 @@ class SpeakerFinder:
             name = introduced_as(span, head)
         return Speaker(name, "", kind, span)
 
+    def _one_of(self, head: Token) -> Speaker | None:
+        """An unnamed one of several: "one of the sources" is a source."""
+        if head.lower_ != "one" or head.i + 2 >= len(head.doc) or head.nbor().lower_ != "of":
+            return None
+        noun = next((child for child in head.children if child.dep_ == "nmod" and child.pos_ == "NOUN"), None)
+        if noun is None or self._noun_kind(noun) not in {"person", "group"}:
+            return None
+        return Speaker(noun.lemma_, "", "person", head.doc[head.i : noun.i + 1])
+
     def _closing_noun(self, head: Token) -> Token:
         """The last noun of a compound whose first one the parse takes for its head: "the party | daily"."""
         following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
@@ -239,7 +248,7 @@ class SpeakerFinder:
 
     def _unlisted_name(self, head: Token) -> Speaker | None:
         """A name that no layer knows ("NAME said"): the run of capitalised words around the head, without titles."""
-        if head.pos_ != "PROPN" or not head.text[:1].isupper():
+        if head.pos_ != "PROPN" or not head.text[:1].isupper() or any(_mentions(head, PLACES)):
             return None
         doc, start, end = head.doc, head.i, head.i + 1
         while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper():

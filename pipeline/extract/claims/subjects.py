@@ -20,6 +20,8 @@ ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify"})
 """Verbs that need an addressee: what follows them is no subject ("…, NAME told the paper")."""
 _CLOSING = frozenset({"end", "close", "conclude", "begin", "open", "respond", "reply", "react", "come", "follow"})
 _LONGEST_ASIDE = 25
+_LONGEST_QUOTED = 20
+"""Tokens between "quoted" and "as": a name with its office."""
 _CLAUSE_ENDS = frozenset({";", ":", "—", "–", "--"})
 _INVERTING = frozenset({",", '"', "”", "’", "'", "—", "–", "?", "!", "--"})
 
@@ -36,7 +38,7 @@ def subjects(cue: Cue, sentence: Span) -> Iterator[Token]:
 
 def quoting_verb(cue: Cue) -> Token | None:
     """The verb before "as saying": "quoted NAME as saying", "NAME was cited as saying"."""
-    for at in range(cue.start - 1, max(-1, cue.start - 12), -1):
+    for at in range(cue.start - 1, max(-1, cue.start - _LONGEST_QUOTED), -1):
         if cue.head.doc[at].lemma_.lower() in _QUOTING:
             return cue.head.doc[at]
     return None
@@ -46,10 +48,7 @@ def _of_phrase(cue: Cue, sentence: Span) -> Iterator[Token]:
     if cue.lemma == "as saying":
         verb = quoting_verb(cue)
         if verb is not None:
-            passive = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS]
-            yield from passive or [
-                child for child in verb.children if child.dep_ in {"obj", "nsubj", "iobj"} and child.i > verb.i
-            ]
+            yield from _quoted_by(verb)
         return
     if cue.close:
         yield from _enclosed(cue)
@@ -62,6 +61,14 @@ def _of_phrase(cue: Cue, sentence: Span) -> Iterator[Token]:
     )
     if noun is not None:
         yield _phrase_head(noun, cue.end, sentence)
+
+
+def _quoted_by(verb: Token) -> Iterator[Token]:
+    """Whom a quoting verb quotes: its passive subject, else its object."""
+    passive = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS]
+    yield from passive or [
+        child for child in verb.children if child.dep_ in {"obj", "nsubj", "iobj"} and child.i > verb.i
+    ]
 
 
 def _enclosed(cue: Cue) -> Iterator[Token]:
@@ -98,6 +105,11 @@ def _of_noun(noun: Token) -> Iterator[Token]:
 
 def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
     verb = cue.head
+    if verb.tag_ == "VBG" and verb.i > sentence.start and verb.nbor(-1).lower_ == "as":
+        quoting = quoting_verb(cue)
+        if quoting is not None and quoting.i >= sentence.start:  # "quoted NAME as telling the officials"
+            yield from _quoted_by(quoting)
+            return
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= sentence.start]
     inverted = _inverted(cue, sentence)
     if inverted is not None and (not own or any(child.i > verb.i for child in own)):
@@ -107,6 +119,7 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield from _clause_initial(verb, sentence)
     if own:
         yield from _named_before_relative(own[0])
+        yield from _before_preposition(own[0], sentence)
         before = [child for child in own if child.i < verb.i]
         subject = before[-1] if len(before) > 1 else subject_of(verb)  # of two, the parse has one too many
         if len(before) == 2 and any(word.pos_ == "CCONJ" for word in verb.doc[before[0].i + 1 : before[1].i][:2]):
@@ -137,7 +150,8 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
 def _inverted(cue: Cue, sentence: Span) -> Token | None:
     """'…," said NAME': the noun behind a finite cue that follows a mark."""
     doc = sentence.doc
-    if cue.head.tag_ not in {"VBD", "VBZ", "VBP"} or cue.end >= sentence.end:
+    told = cue.head.tag_ in {"VBD", "VBZ", "VBP"} and cue.takes("parenthetical")
+    if not told or cue.end >= sentence.end:
         return None
     if (
         cue.start > sentence.start
@@ -227,6 +241,15 @@ def _clause_initial(verb: Token, sentence: Span) -> Iterator[Token]:
     while head.i + 1 < comma and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
         head = doc[head.i + 1]
     yield head
+
+
+def _before_preposition(subject: Token, sentence: Span) -> Iterator[Token]:
+    """The noun before "in" when the parse takes what follows it for the subject: "a source in the north says"."""
+    start = noun_phrase(subject, prepositions=False).start
+    if start - 1 > sentence.start and subject.doc[start - 1].pos_ == "ADP" and subject.pos_ == "PROPN":
+        before = subject.doc[start - 2]
+        if before.pos_ == "NOUN":
+            yield before
 
 
 def _named_before_relative(pronoun: Token) -> Iterator[Token]:
