@@ -243,7 +243,15 @@ def _without_overlaps(said: Sequence[_Said]) -> list[_Said]:
         if kept and item.start < kept[-1].end and item.frame.speaker.key == kept[-1].frame.speaker.key:
             continue
         kept.append(item)
-    return kept
+    return [item for item in kept if item.construction != "continuation" or not _is_taken_over(item, kept)]
+
+
+def _is_taken_over(continued: _Said, said: Sequence[_Said]) -> bool:
+    """Whether a quotation that seemed to go on with the last speaker turns out to be another's, who follows it."""
+    return any(
+        item.construction != "continuation" and item.start <= continued.start and continued.end <= item.end
+        for item in said
+    )
 
 
 def _confidence(said: _Said, speaker: Speaker) -> float:

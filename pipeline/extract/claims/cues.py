@@ -20,6 +20,7 @@ _OBJECT_PRONOUNS = frozenset({"it", "them", "him"})
 _ACTIVE_ONLY = frozenset({"that", "for", "on", "upon"})
 """Words that follow an active verb: a "participle" before them is a past tense that the tagger took for one."""
 _PARTICLE_WINDOW = 4
+_PREPOSITIONS = frozenset({"against", "of", "about", "for", "with", "to", "on", "over"})
 _PERFECT_REACH = 6
 _SPEAKER_WINDOW = 10
 SPEAKER_PLACE = "*"
@@ -118,7 +119,8 @@ def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
     first, _, last = fact.lemma.partition(f"_{SPEAKER_PLACE}_")
     doc, at = token.doc, token.i + 1
     for word in first.split("_")[1:]:
-        close = range(at, min(at + (1 if fact.pos == "phrase" else _PARTICLE_WINDOW), len(doc)))
+        adjacent = fact.pos == "phrase" or word in _PREPOSITIONS
+        close = range(at, min(at + (1 if adjacent else _PARTICLE_WINDOW), len(doc)))
         found = next((i for i in close if doc[i].lower_ == word), None)
         if found is None:
             return 0, 0

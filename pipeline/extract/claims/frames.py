@@ -23,6 +23,7 @@ _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mar
 _CITING = frozenset({"cite", "quote"})
 _OPENING = 25
 """Tokens within which the clause of somebody else's statement begins that a parenthesis passes on."""
+_STATED = frozenset({"that", "quote", "colon"})
 _ACTS = frozenset({"demand", "promise"})
 _MEANWHILE = frozenset({"as", "while"})
 _PERSONAL = frozenset({"he", "she", "they"})
@@ -395,7 +396,7 @@ def _only_passes_on(frame: Frame, frames: list[Frame]) -> bool:
         if other is not frame and not other.relay and other.speaker.key != frame.speaker.key
         if frame.start <= other.clause_start and other.end <= max(frame.end, frame.clause_end)
     )
-    return any(not other.is_before and other.clause_start - frame.start <= _OPENING for other in inner)
+    return any(other.construction in _STATED and other.clause_start - frame.start <= _OPENING for other in inner)
 
 
 def _is_nested(frame: Frame, frames: list[Frame]) -> bool:

@@ -183,9 +183,10 @@ class SpeakerFinder:
         return next((self._nouns[form] for form in forms if form in self._nouns), None)
 
     def _named(self, head: Token) -> Speaker | None:
-        closing = _closing_name(head) if head.pos_ in {"NOUN", "PROPN"} else None
-        if closing is not None and self.is_speaking_noun(head):
-            return Speaker(_name(closing), closing.kb_id_, "person", closing)
+        if head.pos_ in {"NOUN", "PROPN"} and self.is_speaking_noun(head):
+            named = _closing_name(head) or _apposed_behind(head)
+            if named is not None:
+                return Speaker(_name(named), named.kb_id_, "person", named)
         for mention in _mentions(head, PEOPLE):
             return Speaker(_name(mention), mention.kb_id_, "person", mention)
         for mention in _mentions(head, ORGANIZATIONS):
@@ -248,7 +249,7 @@ class SpeakerFinder:
 
     def _unlisted_name(self, head: Token) -> Speaker | None:
         """A name that no layer knows ("NAME said"): the run of capitalised words around the head, without titles."""
-        if head.pos_ != "PROPN" or not head.text[:1].isupper() or any(_mentions(head, PLACES)):
+        if head.pos_ != "PROPN" or head.like_num or not head.text[:1].isupper() or any(_mentions(head, PLACES)):
             return None
         doc, start, end = head.doc, head.i, head.i + 1
         while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper():
@@ -326,6 +327,20 @@ def _closing_name(head: Token) -> Span | None:
     return None
 
 
+def _apposed_behind(head: Token) -> Span | None:
+    """The person whose name follows a title between commas: "The head of the delegation, Minister NAME, thanked"."""
+    doc, at = head.doc, noun_phrase(head).end
+    if at >= len(doc) or doc[at].text != ",":
+        return None
+    for span in doc.spans.get(PEOPLE, []):
+        between = doc[at + 1 : span.start] if at < span.start <= at + _LONGEST_TITLE else None
+        if between is None or not all(token.pos_ in _TITLE_WORDS for token in between):
+            continue
+        closed = span.end < len(doc) and doc[span.end].text == ","
+        return span if closed and (not len(between) or between[-1].pos_ in {"NOUN", "PROPN"}) else None
+    return None
+
+
 def _is_title_of(head: Token, span: Span) -> bool:
     """Whether the noun right before a name belongs to it: the name is no subject of another verb."""
     own_subject = span.root.dep_ in SUBJECTS and span.root.head != head.head
@@ -377,8 +392,10 @@ def _words(span: Span) -> set[str]:
 
 
 def _is_indefinite(noun: Token) -> bool:
-    """Whether the noun brings in somebody new: "an official", "another official"."""
-    return any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children) and noun.dep_ != "appos"
+    """Whether the noun brings in somebody new ("an official", "another official"); an apposition does not."""
+    first = noun.left_edge.i
+    is_apposed = first > 1 and noun.doc[first - 1].text == "," and noun.doc[first - 2].pos_ == "PROPN"
+    return not is_apposed and any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children)
 
 
 def _office(name: Span) -> set[str]:
