@@ -284,12 +284,14 @@ class StatementWordFact(Fact):
     word: str
     """A word in lower case (of verbs and adjectives the lemma), or words joined by a blank."""
     role: Literal[
-        "future", "possible", "obligation", "evaluation", "untrue", "speaker", "question_label", "answer_label"
-    ]
+        "future", "possible", "obligation", "evaluation", "untrue", "speaker", "question_label", "answer_label",
+        "announcing", "personal_text",
+    ]  # fmt: skip
     """`future` ("will"): a prediction, or a promise when the speaker is its subject; `possible` ("may"): a prediction;
     `obligation` ("must"): a demand; `evaluation` ("unacceptable"); `untrue` ("groundless"): a denial; `speaker` ("we"):
     a pronoun by which the quoted speaker means his own side; `question_label`, `answer_label`: what stands before the
-    turns of a transcript ("Q:")."""
+    turns of a transcript ("Q:"); `announcing`: what tells that a whole text follows;
+    `personal_text`: a text that is somebody's own ("the message said")."""
 
 
 class SpeakerNounFact(Fact):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from pipeline.extract.claims.announced import AnnouncedReader
 from pipeline.extract.claims.antecedents import is_open, with_antecedent
 from pipeline.extract.claims.continuation import extend_over_quotations, is_bare_quotation
 from pipeline.extract.claims.cues import CueLexicon
@@ -84,13 +85,15 @@ class Claims:
 
     def __init__(self, pack: KnowledgePack) -> None:
         self._finder = finder = SpeakerFinder(pack)
-        self._frames = FrameReader(CueLexicon(pack.cues), finder)
+        lexicon = CueLexicon(pack.cues)
+        self._frames = FrameReader(lexicon, finder)
         self._relays = RelayReader(pack, finder)
         honorifics = frozenset(fact.title.lower() for fact in pack.titles if fact.honorific)
         titles = {fact.noun for fact in pack.speaker_nouns if fact.kind in {"person", "group"}}
         titles |= {fact.title.lower() for fact in pack.titles}
         self._roles = RoleReader(frozenset(titles - honorifics), honorifics)
         self._quantity_words = QuantityWords(pack.quantity_words)
+        self._announced = AnnouncedReader(pack.statement_words, lexicon, finder)
         self._turns = TurnReader(pack.statement_words, finder)
         self._kinds = KindReader(pack.statement_words)
 
@@ -104,7 +107,8 @@ class Claims:
                 continue
             said += self._said_in(sentence, relay, quotations, said)
         said += self._labelled(doc, relay, quotations, said)
-        turns = [_Said(start, end, frame, "turn", relay.house) for start, end, frame in self._turns.statements(doc)]
+        printed = [*self._turns.statements(doc), *self._announced.statements(doc)]
+        turns = [_Said(start, end, frame, "turn", relay.house) for start, end, frame in printed]
         said = [item for item in said if not _is_own_voice(item, turns)] + turns
         doc._.claims = [claim for item in _without_overlaps(said) if (claim := self._claim(doc, item, quotations))]
 
