@@ -75,7 +75,7 @@ def check(rows: RowSet) -> None:
     for mention in rows.mentions:
         _check_quote("mentions", mention.mention_id, texts, mention.article_id, "text", mention.start, mention.text)
     for claim in rows.claims:
-        _check_quote("claims", claim.claim_id, texts, claim.article_id, "text", claim.start, claim.text)
+        _check_claim(claim, texts)
     _check_spans("mentions", rows.mentions)
     _check_spans("claims", rows.claims)
     _check_spans("event_sources", rows.event_sources)
@@ -140,6 +140,22 @@ def _check_quote(
     found = texts[article_id][start : start + len(quoted)] if start >= 0 else ""
     if not quoted or found != quoted:
         raise _fail(table, row, f"{column} is {quoted[:60]!r}, at {start} of {article_id} stands {found[:60]!r}")
+
+
+def _check_claim(claim: Claim, texts: Mapping[str, str]) -> None:
+    """Statement and speaker stand where the row says, the words for cue and relay inside the text."""
+    row = claim.claim_id
+    _check_quote("claims", row, texts, claim.article_id, "text", claim.start, claim.text)
+    _check_bounds("claims", row, "said", claim.said, (claim.said_start, claim.said_end))
+    if claim.speaker_text:
+        _check_quote("claims", row, texts, claim.article_id, "speaker_text", claim.speaker_start, claim.speaker_text)
+    origin = (claim.origin_start, claim.origin_end)
+    if (origin[0] is None) != (origin[1] is None) or (claim.relays[:1] or ("",)) != (claim.origin,):
+        raise _fail("claims", row, f"origin '{claim.origin}' at {origin}, relays {'; '.join(claim.relays)}")
+    length = len(texts[claim.article_id])
+    for name, start, end in (("cue", claim.cue_start, claim.cue_end), ("origin", *origin)):
+        if start is not None and end is not None and not 0 <= start <= end <= length:
+            raise _fail("claims", row, f"{name} at {start}-{end} lies outside the text")
 
 
 def _check_spans(table: str, rows: Iterable[Mention | Claim | EventSource]) -> None:

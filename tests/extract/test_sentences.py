@@ -1,3 +1,4 @@
+import pytest
 import spacy
 from spacy.tokens import Doc
 
@@ -34,6 +35,29 @@ def test_lone_closing_mark_goes_to_the_sentence_before() -> None:
 def test_opening_mark_goes_to_the_sentence_behind() -> None:
     doc = doc_of(['He left_ . "_', 'It runs_ ._ "'])
     assert texts(doc) == ["He left.", '"It runs."']
+
+
+@pytest.mark.parametrize(
+    ("run_on", "expected"),
+    [
+        ('"_ It runs_ ._ " He left_ .', ['"It runs."', "He left."]),
+        ("“_ It runs_ ._ ” He left_ .", ["“It runs.”", "He left."]),
+        ('"_ It runs_ ._ " she said_ .', ['"It runs." she said.']),
+        ('"_ It runs_ ,_ " Ri said_ .', ['"It runs," Ri said.']),
+        ('The mill_ ._ " He left_ .', ['The mill."', "He left."]),
+        ("It rose by 3_ . ' He left_ .", ["It rose by 3. ' He left."]),
+        ('"_ It runs_ ._ " 20 men left_ .', ['"It runs." 20 men left.']),
+        ('"_ It runs_ ._ "', ['"It runs."']),
+    ],
+    ids=["straight", "curly", "small-letter", "comma", "without-opening", "blank-before", "number", "at-the-end"],
+)
+def test_closing_mark_behind_a_full_stop_ends_a_sentence(run_on: str, expected: list[str]) -> None:
+    assert texts(doc_of([run_on])) == expected
+
+
+def test_closing_mark_that_the_parse_minds_ends_one_sentence_only() -> None:
+    doc = doc_of(['"_ It runs_ ._ "', "He left_ ."])
+    assert texts(doc) == ['"It runs."', "He left."]
 
 
 def test_paragraphs_and_datelines_part_sentences() -> None:

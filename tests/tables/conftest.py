@@ -134,6 +134,8 @@ def rows() -> RowSet:
                 article_id="a1",
                 speaker="Han Sol",
                 speaker_text="Workers",
+                speaker_start=TEXT.index("Workers"),
+                speaker_end=TEXT.index("Workers") + len("Workers"),
                 claim_type="indirect",
                 cue="promise",
                 text="Han Sol said",

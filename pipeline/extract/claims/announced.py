@@ -24,6 +24,8 @@ _NEAR = 14
 _JOINED = 6
 _BEFORE = 60
 """Tokens before "The full text is as follows:" in which the sender stands."""
+_SHORT = 16
+"""Tokens of a sentence that does nothing but announce: "The full text of the message is as follows:"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FEWEST_LETTERS = 40
 """A shorter paragraph of a printed text is its salutation, signature or date."""
@@ -100,7 +102,8 @@ class AnnouncedReader:
             if given:
                 return self._finder.resolve(given[0].root)
         told = [s for s in doc.spans.get(PEOPLE, []) if s.root.dep_ in SUBJECTS and s.end <= sentence.start]
-        return self._finder.resolve(told[-1].root) if told else None
+        near = told and told[-1].start >= sentence.start - _BEFORE and len(sentence) <= _SHORT
+        return self._finder.resolve(told[-1].root) if near else None
 
     def _last_speaker(self, sentence: Span, colon: Token) -> Speaker | None:
         """The subject of the last cue right before the colon."""

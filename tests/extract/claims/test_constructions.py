@@ -21,7 +21,8 @@ def case(name: str, text: str, speaker: str, statement: str) -> object:
 @pytest.mark.parametrize(
     ("text", "speaker", "statement"),
     [
-        case("praised-for", "Kim Jong Un praised the weavers for their zeal.", "Kim Jong Un", "the weavers for their zeal"),
+        case("praised-for", "Kim Jong Un praised the weavers for their zeal.", "Kim Jong Un",
+             "the weavers for their zeal"),
         case("blamed-on", "The ministry blamed the delay on the flood.", "ministry", "the delay on the flood"),
         case("criticized-over", "Kim Jong Un criticized the officials over the delay.", "Kim Jong Un",
              "the officials over the delay"),
@@ -45,12 +46,14 @@ def case(name: str, text: str, speaker: str, statement: str) -> object:
              "whether it would help"),
         case("confident-that", "The ministry is confident that the mill will open.", "ministry", "the mill will open"),
         case("glad-that", "Kim Jong Un was glad that the mill was ready.", "Kim Jong Un", "the mill was ready"),
-        case("demand-from", "The paper printed a demand from the ministry for better roads.", "ministry", "better roads"),
+        case("demand-from", "The paper printed a demand from the ministry for better roads.", "ministry",
+             "better roads"),
         case("warning-from", "There was a warning from the bank that prices would rise.", "bank", "prices would rise"),
         case("claim-by", "It was the first claim by the ministry that the mill was ready.", "ministry",
              "the mill was ready"),
         case("ended-with", "The minister ended with a call for better roads.", "minister", "better roads"),
-        case("closed-with", "Kim Jong Un closed the meeting with a call for better roads.", "Kim Jong Un", "better roads"),
+        case("closed-with", "Kim Jong Un closed the meeting with a call for better roads.", "Kim Jong Un",
+             "better roads"),
     ],
 )  # fmt: skip
 def test_statement_behind_its_cue(claims_of: Reader, text: str, speaker: str, statement: str) -> None:
@@ -69,7 +72,8 @@ def test_statement_behind_its_cue(claims_of: Reader, text: str, speaker: str, st
         case("put-it", "As Kim Jong Un put it, the mill is a model.", "Kim Jong Un", "the mill is a model"),
         case("as-told", "As Ri Chol told the paper, the mill has no power.", "Ri Chol", "the mill has no power"),
         case("as-noted", "As the ministry noted, the mill has no power.", "ministry", "the mill has no power"),
-        case("inverted-first", 'Said Ri Chol: "The mill has no power at all."', "Ri Chol", "The mill has no power at all"),
+        case("inverted-first", 'Said Ri Chol: "The mill has no power at all."', "Ri Chol",
+             "The mill has no power at all"),
     ],
 )  # fmt: skip
 def test_statement_behind_a_phrase_that_names_the_speaker(
@@ -153,13 +157,13 @@ def test_nobody_says_anything(claims_of: Reader, text: str) -> None:
     assert said(text, claims_of(text)) == []
 
 
-@pytest.mark.parametrize("noun", ["curator", "weaver", "foundryman", "foreman"])
+@pytest.mark.parametrize("noun", ["foundryman", "towboatman", "kelper"])
 def test_unlisted_noun_for_a_person_speaks(claims_of: Reader, noun: str) -> None:
     assert [claim.speaker for claim in claims_of(f"The {noun} said that the mill was ready.")] == [noun]
 
 
 def test_unlisted_noun_for_a_person_does_nothing_but_say(claims_of: Reader) -> None:
-    assert claims_of("The curator praised the builders for their zeal.") == []
+    assert claims_of("The foundryman praised the builders for their zeal.") == []
 
 
 def test_document_says_what_it_cannot_demand(claims_of: Reader) -> None:

@@ -72,9 +72,7 @@ def test_relays_stand_in_order_from_the_speaker(claims_of: Reader, text: str, re
             id="chain",
         ),
         pytest.param("Kim Jong Un called for better roads, KCTV reported.", ["KCTV"], id="other-name"),
-        pytest.param(
-            "According to state media, Kim Jong Un called for better roads.", ["state media"], id="in-general"
-        ),
+        pytest.param("According to state media, Kim Jong Un called for better roads.", ["state media"], id="all"),
     ],
 )
 def test_relays_quote_the_text(claims_of: Reader, text: str, words: list[str]) -> None:

@@ -96,7 +96,7 @@ def test_person_named_twice_is_one(claims_of: Reader) -> None:
         pytest.param((PERSON, ASKED, ANSWERED), id="two-turns"),
         pytest.param(
             (f"Note: {LOOMS}.", "Place: It stands in the county.", "Price: It is high in winter."),
-            id="things-as-labels",
+            id="things",
         ),
         pytest.param(
             ("Ri Chol: two hundred looms", "Pak Yong Su: no rice at all", "Ri Chol: power in the morning"),

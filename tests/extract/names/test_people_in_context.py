@@ -24,7 +24,8 @@ def people() -> Finder:
     def found(text: str) -> list[str]:
         doc = nlp(text)
         for token in doc:
-            token.pos_ = "PUNCT" if token.is_punct else "PROPN" if token.text[0].isupper() else "NOUN"
+            part = "PUNCT" if token.is_punct else "PROPN" if token.text[0].isupper() else "NOUN"
+            token.pos_ = "ADP" if token.text in {"of", "in"} else part
             token.is_sent_start = token.i == 0
         doc._.names = {}
         run(doc)
@@ -96,12 +97,12 @@ def test_surname_with_a_given_name_is_no_place(people: Finder, name: str) -> Non
 def test_place_inside_a_persons_name_is_none(read_doc: Reader, name: str) -> None:
     doc = read_doc(f"{name} visited the mill.")
     assert [span.text for span in doc.spans[PEOPLE]] == [name]
-    assert doc.spans[PLACES] == []
+    assert list(doc.spans[PLACES]) == []
 
 
 def taken_up(doc: Doc) -> list[tuple[str, str]]:
     """The mentions of people behind the first one, with whom they name."""
-    return [(span.text, doc._.names[span.kb_id_]) for span in doc.spans[PEOPLE][1:]]
+    return [(span.text, doc._.names[span.kb_id_]) for span in list(doc.spans[PEOPLE])[1:]]
 
 
 @pytest.mark.model
@@ -169,4 +170,5 @@ def test_noun_takes_up_an_office_that_it_covers(read_doc: Reader, who: str, word
     ],
 )
 def test_noun_takes_up_nobody(read_doc: Reader, text: str) -> None:
-    assert not any(span.text == "the diplomat" for span in read_doc(text).spans[PEOPLE])
+    doc = read_doc(text)
+    assert "the diplomat" not in [span.text for span in doc.spans[PEOPLE]]
