@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from conllu import Sentence, Word, read_documents
-from korean_names import NameMaker
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 from ud_names import extra_pieces
-from ud_reports import report_pieces
 from word_lists import WORD_LISTS
 
 TRAIN_FILES = ("ud_english_ewt/en_ewt-ud-train.conllu.gz", "ud_english_gum_open/en_gum_open-ud-train.conllu.gz")
@@ -97,9 +95,6 @@ def training_docs(data: Path, vocab: Vocab, seed: int = 1) -> DocBin:
             for copy in headline_copies(document, rng):
                 store.add(make_doc([copy], vocab))
     for piece in extra_pieces(data):
-        store.add(make_doc(piece, vocab))
-    documents = (document for name in TRAIN_FILES for document in read_documents(data / name))
-    for piece in report_pieces(documents, NameMaker(random.Random(seed))):
         store.add(make_doc(piece, vocab))
     return store
 

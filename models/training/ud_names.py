@@ -170,7 +170,7 @@ def pattern_word(form: str, tag: str, head: str, deprel: str) -> Word:
 def add_spacing(words: list[Word]) -> None:
     """Set the spacing of a pattern: none before punctuation and after an opening quotation mark."""
     for word, following in zip(words, words[1:], strict=False):
-        word.space = word.xpos != "``" and following.xpos not in (",", ".", "''", "POS")
+        word.space = word.xpos != "``" and following.xpos not in (",", ".", "''")
 
 
 def fill_pattern(pattern: Sentence, maker: NameMaker) -> Sentence:

@@ -1,10 +1,15 @@
-"""Prints how good the pipeline is on a corpus with gold: `python tests/quality/report.py [CORPUS GOLD] [--errors]`."""
+"""Prints how good the pipeline is on a corpus with gold: `python tests/quality/report.py [CORPUS GOLD] [--errors]`.
+
+With `--claims`, or without a corpus, also on the sets of claims (`claim_sets.py`).
+"""
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from scoring import score
+from claim_sets import SETS, score_set
+from scoring import Tally, score
 
 from pipeline import read_tables, run
 
@@ -19,12 +24,20 @@ def main(arguments: list[str]) -> None:
         run(folders[0], outputs)
         tables = read_tables(Path(outputs))
         tallies = score({name: getattr(tables, name) for name in TABLES}, folders[1])
-    print(f"{'':16} {'P':>6} {'R':>6} {'F1':>6} {'n':>5}")
+    show("corpus", tallies, errors="--errors" in arguments)
+    if len(folders) == 2 and folders[1] == HERE / "gold":
+        for name in SETS:
+            show(name, score_set(name), errors="--errors" in arguments and "held_out" not in name)
+
+
+def show(name: str, tallies: Mapping[str, Tally], *, errors: bool) -> None:
+    """Print a table of measures; errors of sets that are held out stay unread."""
+    print(f"\n{name:28} {'P':>6} {'R':>6} {'F1':>6} {'n':>5}")
     for measure, tally in tallies.items():
         precision = tally.hits / max(1, tally.hits + tally.extra)
         recall = tally.hits / max(1, tally.hits + tally.missed)
-        print(f"{measure:16} {precision:6.3f} {recall:6.3f} {tally.f1:6.3f} {tally.hits + tally.missed:5}")
-    if "--errors" in arguments:
+        print(f"{measure:28} {precision:6.3f} {recall:6.3f} {tally.f1:6.3f} {tally.hits + tally.missed:5}")
+    if errors:
         print("\n".join(f"{measure}: {error}" for measure, tally in tallies.items() for error in tally.errors))
 
 

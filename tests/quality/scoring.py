@@ -173,7 +173,8 @@ def quoted_span(text: str, words: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _score_claims(gold: Sequence[Gold], rows: pd.DataFrame, text: str, found: Tally, named: Tally, where: str) -> None:
+def score_claims(gold: Sequence[Gold], rows: pd.DataFrame, text: str, found: Tally, named: Tally, where: str) -> None:
+    """Add the claims of one text: a claim counts when half of it and half of the gold's words coincide."""
     spans = list(zip(rows.start, rows.end, rows.speaker, strict=True))
     used: set[int] = set()
     for wanted in gold:
@@ -234,7 +235,7 @@ def score(tables: dict[str, pd.DataFrame], gold_folder: Path) -> dict[str, Tally
         found = _found_events(article.article_id, tables)
         _score_events(gold["events"], found, tallies["events"], tallies["events strict"], file.stem)
         rows = tables["claims"][tables["claims"].article_id == article.article_id]
-        _score_claims(gold["claims"], rows, article.text, tallies["claims"], tallies["claims named"], file.stem)
+        score_claims(gold["claims"], rows, article.text, tallies["claims"], tallies["claims named"], file.stem)
     return dict(tallies)
 
 
