@@ -143,6 +143,16 @@ class Until(_Of):
 
 
 @dataclass(frozen=True, slots=True)
+class Before(_Of):
+    """Those of the days that are not later than the publication: what was told in print had been said by then."""
+
+    def on(self, published: Interval) -> Interval:
+        """The days up to the publication; unknown when all of them are later."""
+        days = self.reading.on(published)
+        return UNKNOWN if days.is_unknown else days.intersection(Interval(None, published.end)) or UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
 class Beginning(_Of):
     """The first of those days: where a story begins that goes on from "in 2021"."""
 

@@ -14,6 +14,9 @@ SYLLABLE = re.compile(
 )
 """One syllable of Korean in any usual romanisation."""
 
+_GLUED = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")
+"""A bracket without a blank before it: "News Agency(KCNA)"."""
+
 Splitter = Callable[[Doc], Doc]
 
 
@@ -58,6 +61,7 @@ def splitter(names: Iterable[str]) -> Splitter:
 
     def split(doc: Doc) -> Doc:
         cuts = _cuts(doc.text, pattern) if pattern is not None else set()
+        cuts |= {offset for match in _GLUED.finditer(doc.text) for offset in match.span()}
         if cuts:
             with doc.retokenize() as retokenizer:
                 for token in doc:

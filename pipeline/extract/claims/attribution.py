@@ -85,7 +85,7 @@ class Claims:
 
     def __init__(self, pack: KnowledgePack) -> None:
         self._finder = finder = SpeakerFinder(pack)
-        lexicon = CueLexicon(pack.cues)
+        self._lexicon = lexicon = CueLexicon(pack.cues)
         self._frames = FrameReader(lexicon, finder)
         self._relays = RelayReader(pack, finder)
         honorifics = frozenset(fact.title.lower() for fact in pack.titles if fact.honorific)
@@ -190,7 +190,14 @@ class Claims:
         statement = doc.char_span(start, end, alignment_mode="expand")
         if statement is None:
             return "assertion"
-        return self._kinds.kind_of(said.frame.cue.fact, said.construction, statement, said.frame.speaker.entity_id)
+        cue = said.frame.cue
+        if said.construction == "object":  # "stressed the need to …", "voiced doubt that …"
+            between = doc[cue.end : min(statement.start + 3, len(doc))]
+            nouns = (self._lexicon.noun(token) for token in between if token.pos_ == "NOUN")
+            for noun in nouns:
+                if noun is not None and noun.kind:
+                    return noun.kind
+        return self._kinds.kind_of(cue.fact, said.construction, statement, said.frame.speaker.entity_id)
 
 
 def _claim_type(doc: Doc, start: int, end: int, spoken: Sequence[Quotation], said: _Said) -> ClaimType:

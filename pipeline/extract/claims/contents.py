@@ -19,6 +19,7 @@ _MARKS = DOUBLE | SINGLE
 _BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
 _ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
 _REASONS = frozenset({"for", "on", "over", "as", "with", "against", "to"})
+_CREDITING = frozenset({"according", "citing", "quoting"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "it"})
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "decades", "hour", "day", "week", "month", "year"})
 _AT = frozenset({"at", "above", "below", "around", "between"})
@@ -101,11 +102,11 @@ def _after_that(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         if _is_that(token, close=close or addressed or cue.fact.pos == "noun" or in_document):
             return token.i + 1
         close = close and token.pos_ == "ADV"
-        if token.tag_ in {"VBG", "VB"} and token.lower_ != "according":
+        if token.tag_ in {"VBG", "VB"} and token.lower_ not in _CREDITING:
             return None
         if token.pos_ == "NOUN" and not in_phrase and token.dep_ not in _PLAIN_OBLIQUES:
             return None
-        in_phrase = in_phrase or token.pos_ == "ADP"
+        in_phrase = in_phrase or token.pos_ == "ADP" or token.lower_ in _CREDITING
     return None
 
 

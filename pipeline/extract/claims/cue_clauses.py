@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.claims.cues import Cue
+from pipeline.extract.claims.cues import MISTAGGED, Cue, clause_start
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE
 from pipeline.extract.claims.speakers import Speaker
 from pipeline.extract.phrases import noun_phrase
@@ -28,6 +28,8 @@ def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: S
         return cue.start, _phrase_end(cue, max(phrase.end, head.i + 1, speaker.span.end), speaker, sentence)
     if speaker.kind == "person" and _is_apposed(speaker.span, verb):
         return min(speaker.span.start, phrase.start), cue.end
+    if verb.tag_ in MISTAGGED and cue.fact.pos == "verb":
+        return clause_start(verb), cue.end
     if _is_apposed(noun_phrase(head, prepositions=False), verb):
         return max(phrase.start, sentence.start), cue.end
     own = head.head == verb or head.i == verb.i - 1

@@ -15,11 +15,15 @@ _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "
 _LETTING = frozenset({"go", "continue", "proceed"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
+MISTAGGED = frozenset({"NN", "NNS"})
+"""Tags of present tenses that the tagger takes for nouns."""
+_CLAUSE_REACH = 8
 _CUTTING = frozenset({",", ";", ".", '"', "”", "’", "—", "–", "--", "?", "!"})
 _OBJECT_PRONOUNS = frozenset({"it", "them", "him"})
 _ACTIVE_ONLY = frozenset({"that", "for", "on", "upon"})
 """Words that follow an active verb: a "participle" before them is a past tense that the tagger took for one."""
 _PARTICLE_WINDOW = 4
+_NAMING = frozenset({"named", "identified", "called", "quoted"})
 _PREPOSITIONS = frozenset({"against", "of", "about", "for", "with", "to", "on", "over"})
 _PERFECT_REACH = 6
 _SPEAKER_WINDOW = 10
@@ -89,6 +93,8 @@ class CueLexicon:
 
 def _parts_of_speech(token: Token) -> Iterator[str]:
     yield "phrase"
+    if token.tag_ in {"VBN", "JJ"} and any(child.lemma_ == "be" for child in token.children):
+        yield "adjective"  # "they are worried that"
     is_preposition = token.tag_ == "VBG" and (token.dep_ in {"case", "mark"} or token.lower_ == "regarding")
     if (token.pos_ in _VERBAL and not is_preposition) or _is_mistagged(token):
         yield "verb"
@@ -108,10 +114,44 @@ def _is_mistagged(token: Token) -> bool:
     if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
         relations = {child.dep_ for child in token.children}
         return "nsubj" in relations and "cop" not in relations
-    if token.tag_ == "NNS" and following.lower_ == "that" and token.i:
-        before = token.nbor(-1)  # "The letter, dated in May, complains that", "Minister NAME maintains that"
-        return before.text == "," or before.pos_ == "PROPN"
+    if token.tag_ == "NNS" and following.lower_ == "that" and token.i and token.nbor(-1).text == ",":
+        return True  # "The letter, dated in May, complains that"
+    if token.tag_ in MISTAGGED and _ends_clause_subject(token):
+        return True
     return token.tag_ in {"NN", "NNS"} and following.lower_ in _OBJECT_PRONOUNS
+
+
+def clause_start(token: Token) -> int:
+    """Where the clause of a word begins: behind the last mark or conjunction before it."""
+    at = token.i
+    while at > token.sent.start and token.doc[at - 1].text not in _CUTTING and token.doc[at - 1].dep_ != "cc":
+        at -= 1
+    return at
+
+
+def _ends_clause_subject(token: Token) -> bool:
+    """Whether a "noun" stands where the verb must be.
+
+    A noun phrase stands before it and no verb, and behind it "that", a clause, or the mark that closes a parenthesis:
+    "officials in Seoul insist the door is open", "…, the agency cautions, …". The tagger takes many present tenses so.
+    """
+    doc, start = token.doc, clause_start(token)
+    before = doc[start : token.i]
+    if not len(before) or before[-1].pos_ not in {"NOUN", "PROPN"} or any(map(_is_verbal, before)):
+        return False
+    behind = doc[token.i + 1 : token.i + 1 + _CLAUSE_REACH]
+    if not len(behind) or behind[0].lower_ == "that":
+        return bool(len(behind))
+    if behind[0].text in {",", "."}:
+        parted = start > token.sent.start and doc[start - 1].text in _CUTTING
+        return parted and any(map(_is_verbal, doc[token.sent.start : start]))
+    opens = behind[0].pos_ in {"DET", "PRON", "PROPN"} and behind[0].tag_ not in {"WDT", "WP", "PRP$"}
+    verb = next((word for word in behind if _is_verbal(word) or word.text in _CUTTING), None)
+    return opens and verb is not None and _is_verbal(verb)
+
+
+def _is_verbal(token: Token) -> bool:
+    return _is_finite(token) or token.tag_ == "MD"
 
 
 def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
@@ -154,6 +194,8 @@ def is_asserted(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl:relcl" and verb.head.lower_ == "what":
         return False
+    if verb.lemma_.lower() == "ask" and _is_about_naming(verb):
+        return False
     governing = [verb, verb.head] if verb.dep_ == "conj" and verb.tag_ not in _FINITE else [verb]
     if any(child.lower_ in _HYPOTHETICAL and child.dep_.startswith("aux") for v in governing for child in v.children):
         return False
@@ -188,6 +230,12 @@ def _is_perfect(verb: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"} or token.is_punct:
             return False
     return False
+
+
+def _is_about_naming(verb: Token) -> bool:
+    """Whether somebody asks how he is to be called: "asked not to be named", "asked to be called Mr. C"."""
+    behind = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 7]]
+    return "to" in behind and bool({"not", *_NAMING} & set(behind))
 
 
 def _is_generic(verb: Token) -> bool:

@@ -23,10 +23,12 @@ _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mar
 _CITING = frozenset({"cite", "quote"})
 _OPENING = 25
 """Tokens within which the clause of somebody else's statement begins that a parenthesis passes on."""
+_JOINING = frozenset({"and", "but", "or", "so", "because", "since", "although", "though", "after", "if", "unless"})
 _STATED = frozenset({"that", "quote", "colon"})
 _ACTS = frozenset({"demand", "promise"})
 _MEANWHILE = frozenset({"as", "while"})
 _PERSONAL = frozenset({"he", "she", "they"})
+_OCCASIONS = frozenset({"following", "during", "amid"})
 _RELATING = frozenset({"that", "which", "whom", "for", "of", "to", "he", "she", "with"})
 _OPINIONS = frozenset({"editorial", "commentary", "op", "opinion", "column"})
 _PARTING = frozenset({"and", "but", "while"})
@@ -118,12 +120,17 @@ class FrameReader:
         return []
 
     def _with_speaker(self, cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: Span) -> list[Frame]:
+        speaker = _before_cue(speaker, cue)
         phrase = noun_phrase(head)
         start, end = cue_clause(cue, verb, head, speaker, sentence)
         relay = self._relay(speaker, phrase, cue)
         content = self._content(cue, head, start, end, sentence)
         if content is None and not relay:
             return []
+        if content is not None and not content.before and sentence.doc[content.start].lower_ == "that":
+            follows = sentence.doc[content.start + 1] if content.start + 1 < content.end else None
+            if follows is not None and follows.tag_ not in _FINITE:
+                content = replace(content, start=content.start + 1)
         if content is not None and content.before and content.start <= speaker.span.start < content.end <= start:
             return []  # "An official, who came in 2019, agrees": nothing but the speaker stands before
         if relay and content is not None and _is_quoted(content, sentence):
@@ -133,9 +140,12 @@ class FrameReader:
         elif not content.before:
             content = replace(content, end=_own_end(content, cue, sentence))
             content = replace(content, end=_comment_start(content, sentence, self._lexicon))
+            content = replace(content, end=_occasion_start(cue, content))
         inverted = head.i > cue.start and cue.fact.pos == "verb" and content.start < speaker.span.end
         if not content.before and inverted and content.end > start:
             content = replace(content, end=max(content.start, min(content.end, phrase.start, speaker.span.start)))
+        if not content.before:
+            content = _without_governor(cue, head, content)
         end = max(end, content.start) if not content.before else end
         return [Frame(cue, speaker, content.construction, start, end, content.start, content.end, relay)]
 
@@ -187,6 +197,15 @@ class FrameReader:
         return self._finder.outlet_in(phrase) or in_general
 
 
+def _before_cue(speaker: Speaker, cue: Cue) -> Speaker:
+    """The speaker without the cue, where the parse has it for a part of the noun phrase."""
+    span = speaker.span
+    if not span.start < cue.start < span.end:
+        return speaker
+    shorter = span.doc[span.start : cue.start]
+    return replace(speaker, span=shorter, name=shorter.text if speaker.name == span.text else speaker.name)
+
+
 def _is_nobody(head: Token) -> bool:
     """Whether the subject denies that anybody speaks: "no official said", "neither side said"."""
     return any(child.lower_ in {"no", "neither", "nobody", "none"} for child in head.children if child.i < head.i)
@@ -224,7 +243,7 @@ def _own_end(content: Content, cue: Cue, sentence: Span) -> int:
     for token in doc[content.start : content.end - 2]:
         quoted ^= token.text in DOUBLE
         joint, subject = doc[token.i + 1], doc[token.i + 2]
-        if not quoted and joint.lower_ in _MEANWHILE and subject.lower_ in _PERSONAL and _is_told(subject):
+        if not quoted and joint.lower_ in _MEANWHILE and subject.lower_ in _PERSONAL | {"it"} and _is_told(subject):
             return token.i + 1
         if quoted or token.text != "," or joint.lower_ not in {"and", "but"}:
             continue
@@ -238,6 +257,15 @@ def _is_told(subject: Token) -> bool:
     """Whether the writer tells what somebody did, in the simple past: "… as he toured the site"."""
     verb = subject.head
     return subject.dep_ in SUBJECTS and verb.tag_ == "VBD" and not any(c.dep_.startswith("aux") for c in verb.children)
+
+
+def _occasion_start(cue: Cue, content: Content) -> int:
+    """Where the occasion of the statement begins that hangs on the cue: "called for … following a visit"."""
+    for child in cue.head.children:
+        case = next((word for word in child.children if word.dep_ == "case"), None)
+        if case is not None and case.lower_ in _OCCASIONS and case.i > content.start + 2:
+            return min(content.end, case.i)
+    return content.end
 
 
 def _comment_start(content: Content, sentence: Span, lexicon: CueLexicon) -> int:
@@ -284,6 +312,20 @@ def _around(before: Content, start: int, end: int, sentence: Span) -> Content:
     return replace(before, end=sentence.end) if inside else before
 
 
+def _without_governor(cue: Cue, head: Token, content: Content) -> Content:
+    """The statement without the main clause that goes on behind it.
+
+    "Two officials who said that … | left", "the claim that … | was wrong": the cue, or its subject, is its subject.
+    """
+    inner = cue.head if cue.fact.pos == "noun" else head if cue.head.dep_ == "acl:relcl" else None
+    if inner is None or inner.dep_ not in SUBJECTS or inner.head.i <= content.start:
+        return content
+    predicate = inner.head
+    helpers = [child.i for child in predicate.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    first = min([predicate.i, *(i for i in helpers if i > content.start)])
+    return replace(content, end=min(content.end, first)) if first > content.start + 1 else content
+
+
 def _reopens(end: int, sentence: Span) -> bool:
     """Whether a quotation goes on behind the cue clause: '"…," says the engineer, "but …"'."""
     doc = sentence.doc
@@ -294,7 +336,8 @@ def _reopens(end: int, sentence: Span) -> bool:
 def _goes_on(comma: int, sentence: Span) -> bool:
     """Whether a clause of its own follows behind a conjunction: "The machines are real, she said, but they are off"."""
     doc = sentence.doc
-    if comma <= 0 or comma + 2 >= sentence.end or doc[comma + 1].lower_ not in {"and", "but", "or", "so"}:
+    joined = comma > 0 and comma + 2 < sentence.end and doc[comma + 1].lower_ in _JOINING
+    if not joined:
         return False
     if doc[sentence.start].text in _MARKS:
         return False
@@ -394,7 +437,7 @@ def _only_passes_on(frame: Frame, frames: list[Frame]) -> bool:
         other
         for other in frames
         if other is not frame and not other.relay and other.speaker.key != frame.speaker.key
-        if frame.start <= other.clause_start and other.end <= max(frame.end, frame.clause_end)
+        if frame.start <= other.clause_start and other.end <= max(frame.end, frame.clause_end) + 1  # a full stop
     )
     return any(other.construction in _STATED and other.clause_start - frame.start <= _OPENING for other in inner)
 
@@ -440,8 +483,8 @@ def _cut(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         start, end = frame.start, frame.end
         for other in frames:
-            if other is frame:
-                continue
+            if other is frame or (other.cue.close and other.speaker.key == frame.speaker.key):
+                continue  # "vowed to push on even if, as he put it, …"
             if start < other.clause_start < end and not (
                 frame.is_before and other.clause_start < frame.clause_start and not other.relay
             ):

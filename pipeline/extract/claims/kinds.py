@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
-from pipeline.extract.phrases import is_finite, subject_of
+from pipeline.extract.phrases import SUBJECTS, is_finite, subject_of
 from pipeline.knowledge.schema import CueFact, StatementWordFact
 from pipeline.records import StatementKind
 
 _ASIDE = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "csubj"})
+_ARGUMENTS = SUBJECTS | {"ccomp", "parataxis", "conj", "obl", "nmod", "obj"}
 _PERSONAL = frozenset({"he", "she", "they"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+_JUDGING = frozenset({"predicative", "as"})
 _MOST_PREDICATES = 4
 """A long quotation is what its first sentences are."""
 
@@ -30,6 +32,8 @@ class KindReader:
 
     def kind_of(self, cue: CueFact, construction: str, statement: Span, speaker_id: str) -> StatementKind:
         """The kind of a statement that a cue introduces, in this construction, for a speaker of this id."""
+        if construction in _JUDGING and cue.kind in {"", "demand"}:
+            return "evaluation"  # "called the plan unrealistic"
         if cue.kind and not (construction == "quote" and cue.kind == "evaluation"):
             return cue.kind
         if construction == "infinitive" and cue.polarity == "claim":
@@ -39,8 +43,8 @@ class KindReader:
 
     def _told_by(self, predicate: Token, statement: Span, speaker_id: str) -> StatementKind | None:
         """What a predicate tells with its auxiliaries, adverbs and predicative words; None when nothing."""
-        near = [predicate, *(child for child in predicate.children if child.i >= statement.start)]
-        own = [child for child in near if child.dep_ not in _ASIDE | {"ccomp", "parataxis", "conj", "obl", "nmod"}]
+        children = [child for child in predicate.children if child.i >= statement.start]
+        own = [predicate, *(child for child in children if child.dep_ not in _ASIDE | _ARGUMENTS)]
         roles = {role for token in own for role in self._roles_of(token)}
         if "untrue" in roles:
             return "denial"
@@ -49,7 +53,8 @@ class KindReader:
         if "future" in roles:
             return "promise" if self._is_own_side(predicate, statement, speaker_id) else "prediction"
         if "possible" in roles:
-            return "prediction"
+            has_happened = any(child.lemma_ == "have" and child.dep_ == "aux" for child in own)
+            return None if has_happened else "prediction"
         return "evaluation" if self._is_judged(predicate, own) else None
 
     def _roles_of(self, token: Token) -> frozenset[str]:
@@ -77,6 +82,8 @@ class KindReader:
             return True
         if subject.i < statement.start:
             return subject.lower_ in _PERSONAL
+        if subject.lower_ == "it" and speaker_id:
+            return all(span.kb_id_ != speaker_id for span in subject.doc.spans.get(PEOPLE, []))
         layers = (PEOPLE, ORGANIZATIONS, PLACES)
         spans = (span for layer in layers for span in subject.doc.spans.get(layer, []))
         return bool(speaker_id) and any(s.kb_id_ == speaker_id and s.start <= subject.i < s.end for s in spans)

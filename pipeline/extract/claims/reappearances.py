@@ -103,8 +103,13 @@ def core_phrase(phrase: Span, head: Token) -> Span:
     while start > 1 and phrase.doc[start - 1].text == "-" and not phrase.doc[start - 1].whitespace_:
         start -= 2  # "director-general"
     rest = phrase.doc[head.i : phrase.end]
-    end = next((token.i for token in rest if token.text in {",", "("} or _is_loose(token)), phrase.end)
+    end = next((token.i for token in rest if _ends_phrase(token)), phrase.end)
     return phrase.doc[start:end]
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether a comma, a bracket, a relative clause or a loose preposition begins."""
+    return token.text in {",", "("} or token.tag_ in {"WP", "WDT"} or _is_loose(token)
 
 
 def _is_hyphenated(number: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.dates.edtf import Interval
 from pipeline.dates.published import publication_of
-from pipeline.dates.readings import PUBLISHED, Dated, Meets, Until
+from pipeline.dates.readings import PUBLISHED, Before, Dated, Until
 from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.component import Component
 from pipeline.extract.events.frames import EventFrame
@@ -41,7 +41,7 @@ def _said(doc: Doc) -> None:
     """Write when each claim was made to `doc._.said`, in the order of `doc._.claims`."""
     published = publication_of(doc._.article)
     told: dict[int, SpeechDay] = doc._.speech_days or {}
-    occasions = [frame for frame in doc._.events or () if _is_occasion(frame)]
+    occasions = [frame for frame in doc._.events or () if _is_occasion(frame, published)]
     some_day = Saying(Dated.of(Until(PUBLISHED), published))
     sayings = []
     for claim in doc._.claims or ():
@@ -55,17 +55,19 @@ def _said(doc: Doc) -> None:
 
 
 def _day(told: SpeechDay | None, published: Interval) -> Saying | None:
-    """The day that the text tells; None for days after the publication, or when it tells none."""
+    """The day that the text tells; None for days after the publication, or when it tells none.
+
+    Of an article of unknown publication, the words are kept: their days are counted once it is known.
+    """
     if told is None:
         return None
-    date = Dated.of(Meets(told.reading, Until(PUBLISHED)), published)
-    start = date.interval.start
-    is_later = start is not None and published.end is not None and start > published.end
-    return None if date.interval.is_unknown or is_later else Saying(date, told.words)
+    date = Dated.of(Before(told.reading), published)
+    may_follow = date.interval.is_unknown and published.is_unknown  # once its publication is known, so is this
+    return Saying(date, told.words) if may_follow or not date.interval.is_unknown else None
 
 
-def _is_occasion(frame: EventFrame) -> bool:
-    dated = not frame.interval.is_unknown and frame.interval.start is not None
+def _is_occasion(frame: EventFrame, published: Interval) -> bool:
+    dated = published.is_unknown or frame.interval.start is not None
     return dated and frame.event_type in _OCCASIONS and frame.status is EventStatus.HAPPENED
 
 

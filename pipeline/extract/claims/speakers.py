@@ -22,6 +22,7 @@ from pipeline.extract.claims.reappearances import (
     on_the_floor,
 )
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
+from pipeline.extract.names.role_phrases import is_apposed
 from pipeline.extract.phrases import SUBJECTS, noun_phrase
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.knowledge.schema import OrganizationFact
@@ -32,6 +33,8 @@ _PLURAL_PRONOUNS = frozenset({"they"})
 _ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
 _ON_THE_FLOOR = frozenset({"speaker", "reporter"})
 """Nouns by which a report of a ceremony takes up the one who made the speech or the report."""
+_ANYBODY = frozenset({"man", "woman", "person", "resident", "source", "mother", "father", "girl", "boy"})
+"""Nouns that fit whoever was brought in without a name."""
 _LONGEST_APPOSITION = 16
 _LONGEST_TITLE = 14
 _TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
@@ -114,6 +117,8 @@ class SpeakerFinder:
         """The person named before who holds the office that "the leader" names, as the pack's roles have it."""
         if head.tag_ != "NN" or head.i == 0 or head.doc[head.i - 1].lower_ != "the":
             return None
+        if any(child.dep_ == "nmod" and child.i > head.i for child in head.children):
+            return None  # "the chairman of the county committee" is another chairman
         holders = {fact.person_id for phrase, fact in self._roles.items() if phrase.endswith(f" {head.lower_}")}
         before = [span for span in head.doc.spans.get(PEOPLE, []) if span.end <= head.i]
         bearers = (span for span in reversed(before) if span.kb_id_ in holders or bears_title(span, head.lower_))
@@ -160,7 +165,8 @@ class SpeakerFinder:
             word for span in head.doc.spans.get(PEOPLE, []) if span.kb_id_ == last.entity_id for word in _office(span)
         }
         nouns = {word for word in offices if self._nouns.get(word) in {"person", "group"}}
-        return bool(covered & offices) or (not nouns and head.lower_ not in self._offices)
+        is_known = last.entity_id in self._people or head.lower_ in self._offices | _ANYBODY
+        return bool(covered & offices) or (not nouns and not is_known)
 
     def outlet_in(self, span: Span) -> str:
         """The name of the first agency or paper that reports of its own inside the span; empty when none."""
@@ -189,11 +195,21 @@ class SpeakerFinder:
                 return Speaker(_name(named), named.kb_id_, "person", named)
         for mention in _mentions(head, PEOPLE):
             return Speaker(_name(mention), mention.kb_id_, "person", mention)
-        for mention in _mentions(head, ORGANIZATIONS):
+        for mention in (*_mentions(head, ORGANIZATIONS), *self._outlets_before(head)):
             return self._organization(mention)
         for mention in _mentions(head, PLACES):
             return self._government(mention)
         return None
+
+    def _outlets_before(self, head: Token) -> Iterator[Span]:
+        """The outlet that a noun for one follows: "the official NAME news agency"."""
+        if self._noun_kind(head) not in {"media", "organization"}:
+            return
+        for mention in head.doc.spans.get(ORGANIZATIONS, []):
+            between = head.doc[mention.end : head.i] if head.i - 3 <= mention.end <= head.i else None
+            joined = between is not None and all(token.pos_ in {"NOUN", "PROPN"} for token in between)
+            if joined and outlet_name(self._organizations.get(mention.kb_id_)):
+                yield mention
 
     def _organization(self, mention: Span) -> Speaker:
         fact = self._organizations.get(mention.kb_id_)
@@ -203,6 +219,8 @@ class SpeakerFinder:
     def _government(self, mention: Span) -> Speaker | None:
         """A country, or the capital that stands for it; other places do not speak."""
         fact = self._places.get(mention.kb_id_)
+        if mention.end < len(mention.doc) and mention.doc[mention.end].text == "-":
+            return None  # "relations between North Korea-Russia"
         if fact is not None and fact.capital_of:
             fact = self._places.get(fact.capital_of)
         if fact is None or fact.kind != "country":
@@ -221,6 +239,11 @@ class SpeakerFinder:
         if kind is None:
             return self._unlisted_name(head) or self._name_behind(head)
         span = core_phrase(noun_phrase(head), head)
+        if kind == "document":
+            owner = next((child for child in head.children if child.dep_ == "nmod:poss"), None)
+            whose = self._named(owner) if owner is not None else None
+            if whose is not None and not whose.outlet:
+                return replace(whose, span=noun_phrase(head))  # "the ministry's last report says"
         if kind == "media":
             return Speaker(span.text, "", "organization", span, span.text)
         if kind == "group" and head.tag_ in {"NN", "NNP", "JJ"} and not head.lower_.endswith("s"):
@@ -393,9 +416,7 @@ def _words(span: Span) -> set[str]:
 
 def _is_indefinite(noun: Token) -> bool:
     """Whether the noun brings in somebody new ("an official", "another official"); an apposition does not."""
-    first = noun.left_edge.i
-    is_apposed = first > 1 and noun.doc[first - 1].text == "," and noun.doc[first - 2].pos_ == "PROPN"
-    return not is_apposed and any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children)
+    return not is_apposed(noun) and any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children)
 
 
 def _office(name: Span) -> set[str]:

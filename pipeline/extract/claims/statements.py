@@ -12,6 +12,7 @@ _MARKS = DOUBLE | SINGLE
 _TRAILING = frozenset(" \t\n\u00a0,;:—–-.")
 _LEADING = frozenset(" \t\n\u00a0,;:—–-.)")
 _JOINTS = ("and", "but", "while")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_SHARE = 0.6
 
 
@@ -60,17 +61,20 @@ def is_only_name(doc: Doc, start: int, end: int, quotations: Sequence[Quotation]
 
 
 def _is_name(doc: Doc, quotation: Quotation) -> bool:
-    """A policy or body that fills the marks, or a title: several words, nearly all capitalised."""
+    """A policy or body that fills the marks, or a title: several words, nearly all capitalised, and no sentence."""
+    words = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
+    if words is not None and any(token.tag_ in _FINITE and token.text.islower() for token in words):
+        return False  # "Kim Jong Un is ill"
     length = quotation.inner_end - quotation.inner_start
     for key in (POLICIES, ORGANIZATIONS):
         for span in doc.spans.get(key, []):
             shared = min(span.end_char, quotation.inner_end) - max(span.start_char, quotation.inner_start)
             if shared > _NAME_SHARE * length:
                 return True
-    words = doc.text[quotation.inner_start : quotation.inner_end].split()
-    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
-    long_words = sum(len(word) > 3 for word in words)
-    return 1 < len(words) < 8 and capitals >= max(2, long_words)
+    parts = doc.text[quotation.inner_start : quotation.inner_end].split()
+    capitals = sum(part[:1].isupper() or part[:1].isdigit() for part in parts)
+    long_words = sum(len(part) > 3 for part in parts)
+    return 1 < len(parts) < 8 and capitals >= max(2, long_words)
 
 
 def claim_type(

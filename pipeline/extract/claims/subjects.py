@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.cues import SPEAKER_PLACE, Cue
+from pipeline.extract.claims.cues import MISTAGGED, SPEAKER_PLACE, Cue, clause_start
 from pipeline.extract.layers import PEOPLE
 from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, is_finite, noun_phrase, subject_of
 
@@ -63,6 +63,14 @@ def _of_phrase(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield _phrase_head(noun, cue.end, sentence)
 
 
+def _before_mistagged(verb: Token) -> Iterator[Token]:
+    """The head of the noun phrase before a verb whose place in the parse is a noun's, then its other nouns."""
+    phrase = verb.doc[clause_start(verb) : verb.i]
+    core = next((token.i for token in phrase[1:] if token.pos_ == "ADP" or token.tag_ in {"WP", "VBN"}), verb.i)
+    heads = [token for token in phrase if token.pos_ in _NOMINAL and token.i < core]
+    yield from reversed(heads)
+
+
 def _quoted_by(verb: Token) -> Iterator[Token]:
     """Whom a quoting verb quotes: its passive subject, else its object."""
     passive = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS]
@@ -110,6 +118,9 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         if quoting is not None and quoting.i >= sentence.start:  # "quoted NAME as telling the officials"
             yield from _quoted_by(quoting)
             return
+    if verb.tag_ in MISTAGGED:
+        yield from _before_mistagged(verb)
+        return
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= sentence.start]
     inverted = _inverted(cue, sentence)
     if inverted is not None and (not own or any(child.i > verb.i for child in own)):
@@ -120,6 +131,7 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
     if own:
         yield from _named_before_relative(own[0])
         yield from _before_preposition(own[0], sentence)
+        yield from _nearer_name(own[0], verb)
         before = [child for child in own if child.i < verb.i]
         subject = before[-1] if len(before) > 1 else subject_of(verb)  # of two, the parse has one too many
         if len(before) == 2 and any(word.pos_ == "CCONJ" for word in verb.doc[before[0].i + 1 : before[1].i][:2]):
@@ -156,7 +168,7 @@ def _inverted(cue: Cue, sentence: Span) -> Token | None:
     if (
         cue.start > sentence.start
         and doc[cue.start - 1].text not in _INVERTING
-        or doc[cue.end].pos_ not in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}
+        or doc[cue.end].pos_ not in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"}
     ):
         return None
     token = _phrase_head(doc[cue.end], cue.end, sentence)
@@ -241,6 +253,18 @@ def _clause_initial(verb: Token, sentence: Span) -> Iterator[Token]:
     while head.i + 1 < comma and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
         head = doc[head.i + 1]
     yield head
+
+
+def _nearer_name(subject: Token, verb: Token) -> Iterator[Token]:
+    """The person whom only a participle between commas parts from the verb: "…, NAME, presiding over it, warned"."""
+    doc = verb.doc
+    if verb.i == 0 or doc[verb.i - 1].text != ",":
+        return
+    for span in doc.spans.get(PEOPLE, []):
+        aside = doc[span.end : verb.i] if subject.i < span.start and span.end < verb.i else None
+        opened = aside is not None and aside[0].text == "," and len(aside) > 1 and aside[1].tag_ == "VBG"
+        if opened and doc[span.start - 1].pos_ not in {"VERB", "ADP"} and not any(map(is_finite, aside or ())):
+            yield span.root
 
 
 def _before_preposition(subject: Token, sentence: Span) -> Iterator[Token]:

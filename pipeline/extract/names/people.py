@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.matching import Gazetteer, Name, fold
+from pipeline.extract.matching import Gazetteer, Match, Name, fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.given_names import GivenNames
 from pipeline.extract.names.names import ProperNames, slug, surface
@@ -42,7 +42,7 @@ class PeopleFinder:
     def find(self, doc: Doc, names: ProperNames, places: list[Found]) -> list[Found]:
         """The people in text order, mentions by surname alone included."""
         taken = [*names.taken(), *((place.start, place.end) for place in places if place.method != Method.NER)]
-        found = list(self._listed(names))
+        found = list(self._listed(doc, names))
         taken = [r for r in taken if r not in {(f.start, f.end) for f in found}]
         patterned = list(self._patterned(doc, names))
         sure = [one for one in patterned if one.end - one.start >= _SURE_LENGTH]
@@ -60,11 +60,18 @@ class PeopleFinder:
         found += self._bare.find(doc, found, places, taken)
         return sorted(found, key=lambda mention: mention.start)
 
-    def _listed(self, names: ProperNames) -> Iterator[Found]:
+    def _listed(self, doc: Doc, names: ProperNames) -> Iterator[Found]:
         for match in names.matches:
             ids = sorted({n.entity_id for n in match.names if n.kind == MentionKind.PERSON})
-            if len(ids) == 1:
+            if len(ids) == 1 and not self._goes_on(doc, match):
                 yield Found(match.start, match.end, ids[0], self._people[ids[0]].name, Method.GAZETTEER)
+
+    def _goes_on(self, doc: Doc, match: Match) -> bool:
+        """Whether a surname with one syllable is only the beginning of a name: "Kim Song | Il, director at …"."""
+        if match.end - match.start != 2 or match.end >= len(doc) or not doc[match.start + 1].whitespace_:
+            return False
+        following = doc[match.end]
+        return following.pos_ == "PROPN" and not following.is_sent_start and self._is_given(following.text)
 
     def _given_end(self, doc: Doc, start: int) -> int:
         """End of the given name that begins at `start`: "Yong Gil", "Moo-jin", "Yong-gil", "Hun"; `start` if none."""

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from pipeline.extract.matching import fold
 from pipeline.extract.mentions import Found
 from pipeline.extract.names.discourse import Discourse, Place
+from pipeline.extract.names.role_phrases import is_apposed
 from pipeline.extract.phrases import OBJECTS, OBLIQUES, SUBJECTS, subject_of
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Method
@@ -41,13 +42,14 @@ class PronounResolver:
         self._nouns = frozenset(fact.noun for fact in pack.speaker_nouns if fact.kind in {"person", "group"})
         female_roles = [r for r in pack.roles if set(r.phrase.replace("'s", " ").split()) & _FEMALE_WORDS]
         self._female = frozenset(role.person_id for role in female_roles if role.person_id)
-        self._listed = frozenset(person.person_id for person in pack.people)
+        home = pack.settings.home_country
+        self._listed = frozenset(person.person_id for person in pack.people if person.country in {"", home})
 
     def resolve(self, discourse: Discourse, people: Sequence[Found]) -> Iterator[Found]:
         """Mentions for the pronouns outside quotation marks, in text order; a resolved pronoun counts for the next.
 
-        Nobody is meant when two people weigh nearly the same; "she" is a listed person only when the pack or the
-        article shows that she is a woman.
+        Nobody is meant when two people weigh nearly the same, and nobody who is only named inside quotation marks;
+        "she" is a listed person of the home country only when the pack or the article shows that she is a woman.
         """
         strangers = list(self._strangers(discourse, people))
         places = [discourse.place(mention) for mention in (*people, *strangers)]
@@ -71,7 +73,8 @@ class PronounResolver:
         for token in discourse.doc:
             if token.dep_ not in SUBJECTS or token.tag_ == "NNS" or token.i in taken or token.lower_ not in self._nouns:
                 continue
-            if not any(child.i in taken and child.dep_ in _APPOSED for child in (*token.children, *_next(token))):
+            titled = any(child.i in taken and child.dep_ in _APPOSED for child in (*token.children, *_next(token)))
+            if not titled and not is_apposed(token):
                 yield Found(token.i, token.i + 1, _STRANGER + token.lower_, token.text, Method.COREFERENCE)
 
     def _gender(self, discourse: Discourse, mention: Found) -> str:
@@ -86,7 +89,9 @@ class PronounResolver:
         barred = _clause_mates(token)
         weights: dict[str, float] = {}
         latest: dict[str, Found] = {}
-        earlier = [place for place in places if place.mention.end <= token.i]
+        earlier = [
+            p for p in places if p.mention.end <= token.i and not discourse.is_quoted(discourse.doc[p.mention.start])
+        ]
         only = len({place.mention.entity_id for place in earlier}) == 1
         for place in earlier:
             person = place.mention.entity_id

@@ -70,24 +70,32 @@ class RoleResolver:
         self, discourse: Discourse, match: Match, phrase: str, people: Sequence[Found]
     ) -> tuple[str, str] | None:
         """The person whom the article gave this role, last before the phrase; none when a sentence gave it to two."""
-        roles = (fold(phrase.removeprefix("the ")), *self._covers.get(phrase, ()))
-        holders = [
-            p
-            for p in people
-            if p.end <= match.start and _names_any(roles, self._offices(discourse, p, people, match.start))
-        ]
-        if not holders or self._is_brought_in(discourse, match, holders[-1].end):
+        own = (fold(phrase.removeprefix("the ")),)
+        holders = self._holders(own, discourse, match, people)
+        since = holders[-1].end if holders else 0
+        if not holders:
+            holders = self._holders(self._covers.get(phrase, ()), discourse, match, people)
+        if not holders or self._is_brought_in(discourse, match, since):
             return None
         number = discourse.sentence_of(holders[-1].start)
         rivals = {p.entity_id for p in holders if discourse.sentence_of(p.start) == number}
         return (holders[-1].entity_id, holders[-1].name) if len(rivals) == 1 else None
+
+    def _holders(
+        self, roles: Sequence[str], discourse: Discourse, match: Match, people: Sequence[Found]
+    ) -> list[Found]:
+        """The people named before the phrase with one of the offices."""
+        before = (person for person in people if person.end <= match.start)
+        return [p for p in before if _names_any(roles, self._offices(discourse, p, people, match.start))]
 
     @staticmethod
     def _is_brought_in(discourse: Discourse, match: Match, since: int) -> bool:
         """Whether somebody unnamed with the same noun was brought in since: "an official", "another official"."""
         noun = discourse.doc[match.end - 1].lower_
         return any(
-            token.lower_ == noun and any(child.lower_ in _INDEFINITE for child in token.children)
+            token.lower_ == noun
+            and any(child.lower_ in _INDEFINITE for child in token.children)
+            and not is_apposed(token)
             for token in discourse.doc[since : match.start]
         )
 
@@ -114,6 +122,12 @@ class RoleResolver:
         if role.after and not named & set(role.after):
             return None
         return role.person_id, self._names[role.person_id]
+
+
+def is_apposed(noun: Token) -> bool:
+    """Whether a comma alone parts the noun phrase from a name before it: "NAME, a researcher in the capital"."""
+    first = noun.left_edge.i
+    return first > 1 and noun.doc[first - 1].text == "," and noun.doc[first - 2].pos_ == "PROPN"
 
 
 def _names_any(roles: Sequence[str], offices: Sequence[str]) -> bool:
