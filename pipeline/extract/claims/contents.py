@@ -21,6 +21,7 @@ _ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", 
 _REASONS = frozenset({"for", "on", "over", "as", "with", "against", "to"})
 _CREDITING = frozenset({"according", "citing", "quoting"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "it"})
+_NEAR_INFINITIVE = 12
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "decades", "hour", "day", "week", "month", "year"})
 _AT = frozenset({"at", "above", "below", "around", "between"})
 _PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
@@ -206,8 +207,11 @@ def _has_infinitive(doc: Doc, start: int, end: int) -> bool:
 
 def _at_infinitive(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     """'vowed to …' from the verb on, 'urged the builders to …' from the builders on."""
-    if cue.end >= sentence.end or not _has_infinitive(sentence.doc, cue.end, sentence.end):
+    far = sentence.end if cue.fact.polarity != "claim" else min(sentence.end, cue.end + _NEAR_INFINITIVE)
+    if cue.end >= sentence.end or not _has_infinitive(sentence.doc, cue.end, far):
         return None
+    if cue.fact.polarity == "claim" and any(token.lower_ == "about" for token in sentence.doc[cue.end : far]):
+        return None  # "told the audience about their work to build …"
     first = sentence.doc[cue.end]
     if first.lower_ == "to" and (first.tag_ == "TO" or first.pos_ == "PART"):
         return cue.end + 1

@@ -15,6 +15,8 @@ _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "
 _LETTING = frozenset({"go", "continue", "proceed"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_OWNED = frozenset({"in", "by"})
+"""Words that open phrases around an owner: "in the ministry's view", "by her own account"."""
 MISTAGGED = frozenset({"NN", "NNS"})
 """Tags of present tenses that the tagger takes for nouns."""
 _CLAUSE_REACH = 8
@@ -98,7 +100,8 @@ def _parts_of_speech(token: Token) -> Iterator[str]:
     is_preposition = token.tag_ == "VBG" and (token.dep_ in {"case", "mark"} or token.lower_ == "regarding")
     if (token.pos_ in _VERBAL and not is_preposition) or _is_mistagged(token):
         yield "verb"
-    if token.pos_ == "ADJ" or token.tag_ in {"VBN", "JJ"}:
+    made = token.dep_ == "xcomp" and token.head.lemma_.lower() == "make"  # "make sure that" says nothing
+    if (token.pos_ == "ADJ" or token.tag_ in {"VBN", "JJ"}) and not made:
         yield "adjective"
     if token.pos_ == "NOUN":
         yield "noun"
@@ -170,7 +173,9 @@ def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
     words = last.split("_")
     for start in range(at + 1, min(at + _SPEAKER_WINDOW, len(doc) - len(words) + 1)):
         if [word.lower_ for word in doc[start : start + len(words)]] == words:
-            return at, start + len(words)
+            owner = next(i for i in range(start - 1, token.i, -1) if doc[i].pos_ != "ADJ" or i == token.i + 1)
+            owned = doc[owner].tag_ in {"POS", "PRP$"} or first.split("_")[0] not in _OWNED
+            return (at, start + len(words)) if owned else (0, 0)  # "in view of", "in order … view" have no owner
         if doc[start].is_punct or _is_finite(doc[start]):
             break
     return 0, 0
