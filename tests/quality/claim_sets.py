@@ -57,8 +57,9 @@ def _score_details(gold: dict[str, Any], rows: pd.DataFrame, text: str, tallies:
     wanted = {
         "origin": ("origin", [folded(name or "") for name in _list(gold.get("origin"))]),
         "type": ("claim_type", _list(gold["type"])),
-        "kind": ("statement_kind", _list(gold.get("kind", "assertion"))),
     }
+    if "kind" in gold:
+        wanted["kind"] = ("statement_kind", _list(gold["kind"]))
     for measure, (column, accepted) in wanted.items():
         found = [folded(value) if measure == "origin" else value for value in inside[column]]
         right = any(value in accepted for value in found)

@@ -48,6 +48,8 @@ class KindReader:
         roles = {role for token in own for role in self._roles_of(token)}
         if "untrue" in roles:
             return "denial"
+        if _is_imperative(predicate, statement):
+            return "demand"
         if "obligation" in roles:
             return "demand"
         if "future" in roles:
@@ -102,7 +104,16 @@ def _predicates(statement: Span) -> Iterator[Token]:
                 return
 
 
+def _is_imperative(predicate: Token, statement: Span) -> bool:
+    """Whether the statement opens with a bare verb: "Start small and be patient", "Let the doctors be judged"."""
+    if predicate.tag_ != "VB" or predicate.i - statement.start > 1 or predicate.dep_ not in {"ROOT", "ccomp"}:
+        return False
+    return not any(child.dep_ in SUBJECTS | {"aux", "mark"} for child in predicate.children)
+
+
 def _is_predicate(token: Token) -> bool:
+    if token.tag_ == "VB" and token.dep_ == "ROOT":
+        return True
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "aux:pass", "cop"}):
         return is_finite(token)
     return any(child.dep_ == "cop" for child in token.children)
