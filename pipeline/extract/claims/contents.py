@@ -252,7 +252,8 @@ def _at_object(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
             break
     if cue.fact.strength == "weak" or not cue.takes("object") or cue.takes("object_for"):
         return None
-    if doc[cue.end - 1].pos_ == "ADP" or doc[cue.end - 1].lower_ == cue.fact.lemma.rpartition("_")[2]:
+    first, _, last = cue.fact.lemma.rpartition("_")
+    if doc[cue.end - 1].pos_ == "ADP" or (first and doc[cue.end - 1].lower_ == last):
         return _object_start(cue, sentence)  # "spoke highly of the achievements"
     direct = next((child for child in cue.head.children if child.dep_ == "obj" and child.i >= cue.end), None)
     if (

@@ -90,6 +90,9 @@ class CueLexicon:
             return facts.get(token.lower_, facts.get(lemma, []))
         if pos == "verb" and token.pos_ == "ADJ":
             lemma = next((stem for stem in (lemma[:-1], lemma[:-2]) if stem in facts), lemma)
+        if pos == "verb" and token.tag_ == "NNS" and lemma not in facts:
+            form = token.lower_
+            lemma = form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
         return facts.get(lemma, [])
 
 

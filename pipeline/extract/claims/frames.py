@@ -142,7 +142,7 @@ class FrameReader:
             content = replace(content, end=_comment_start(content, sentence, self._lexicon))
             content = replace(content, end=_occasion_start(cue, content))
         inverted = head.i > cue.start and cue.fact.pos == "verb" and content.start < speaker.span.end
-        if not content.before and inverted and content.end > start:
+        if not content.before and inverted and content.start >= start:
             content = replace(content, end=max(content.start, min(content.end, phrase.start, speaker.span.start)))
         if not content.before:
             content = _without_governor(cue, head, content)
@@ -165,7 +165,7 @@ class FrameReader:
         if doc[start - 1].text in _MARKS and after.construction != "quote":
             return before  # '"…," he told a briefing when asked …'
         comma = _adjunct_end(end, sentence)
-        bare = after.construction == "that" and after.start <= end and doc[comma + 1].text not in _MARKS
+        bare = after.construction == "that" and after.start <= comma + 1 and doc[comma + 1].text not in _MARKS
         if doc[start - 1].text == "," and bare and comma > 0:
             return replace(before, end=sentence.end)  # "When the crew came, she says, …"
         return after
