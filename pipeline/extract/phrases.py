@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked"})
@@ -64,6 +65,11 @@ def noun_phrase(token: Token, *, prepositions: bool = True) -> Span:
 
 def _own_subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def is_finite_form(token: Token) -> bool:
+    """Whether the word itself has a tense or is a modal, by its tag: what the tagger says, without the parse."""
+    return token.tag_ in FINITE_TAGS
 
 
 def is_finite(verb: Token) -> bool:

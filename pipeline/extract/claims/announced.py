@@ -14,7 +14,7 @@ from pipeline.extract.claims.frames import Frame
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
 from pipeline.extract.claims.subjects import subjects
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE
-from pipeline.extract.phrases import SUBJECTS
+from pipeline.extract.phrases import FINITE_TAGS, SUBJECTS
 from pipeline.extract.sentences import reporting_sentences
 from pipeline.knowledge.schema import CueFact, StatementWordFact
 
@@ -26,7 +26,6 @@ _BEFORE = 60
 """Tokens before "The full text is as follows:" in which the sender stands."""
 _SHORT = 16
 """Tokens of a sentence that does nothing but announce: "The full text of the message is as follows:"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FEWEST_LETTERS = 40
 """A shorter paragraph of a printed text is its salutation, signature or date."""
 _MARKS = frozenset("\"“”'‘’«»")
@@ -69,7 +68,7 @@ class AnnouncedReader:
             for start, end in _paragraphs(doc.text, sentence.end_char, whole=whole):
                 behind = end
                 piece = doc.char_span(start, end, alignment_mode="expand")
-                if piece is not None and any(token.tag_ in _FINITE for token in piece):  # no list of names
+                if piece is not None and any(token.tag_ in FINITE_TAGS for token in piece):  # no list of names
                     yield start, end, frame
 
     def _author(self, sentence: Span) -> Speaker | None:

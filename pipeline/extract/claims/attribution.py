@@ -13,7 +13,8 @@ from pipeline.extract.claims.announced import AnnouncedReader
 from pipeline.extract.claims.antecedents import is_open, with_antecedent
 from pipeline.extract.claims.continuation import extend_over_quotations, is_bare_quotation
 from pipeline.extract.claims.cues import CueLexicon
-from pipeline.extract.claims.frames import Frame, FrameReader
+from pipeline.extract.claims.frame_reader import FrameReader
+from pipeline.extract.claims.frames import Frame
 from pipeline.extract.claims.kinds import KindReader
 from pipeline.extract.claims.labelled import labelled_quotations
 from pipeline.extract.claims.quantities import QuantityWords, find_quantities

@@ -5,10 +5,9 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.extract.claims.cues import MISTAGGED, Cue, clause_start
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE
 from pipeline.extract.claims.speakers import Speaker
-from pipeline.extract.phrases import noun_phrase
+from pipeline.extract.phrases import FINITE_TAGS, noun_phrase
 
 _MARKS = DOUBLE | SINGLE
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PHRASE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
 _LONGEST_PHRASE = 16
 _WHO = frozenset({"who", "whom", "whose"})
@@ -64,7 +63,7 @@ def _phrase_start(start: int, sentence: Span) -> int:
 def is_as_clause(cue: Cue) -> bool:
     """Whether the cue stands in a clause with "as" that only says who says the rest: "As NAME told the paper, …"."""
     verb = cue.head
-    if cue.fact.pos != "verb" or not cue.takes("parenthetical") or verb.tag_ not in _FINITE:
+    if cue.fact.pos != "verb" or not cue.takes("parenthetical") or verb.tag_ not in FINITE_TAGS:
         return False
     opens = any(
         child.lower_ == "as" and child.i < verb.i and child.dep_ in {"mark", "advmod"} for child in verb.children
@@ -89,7 +88,7 @@ def _is_apposed(name: Span, verb: Token) -> bool:
     between = verb.doc[name.end : verb.i]
     if len(between) < 3 or between[0].text != "," or between[-1].text != ",":
         return False
-    return not any(token.tag_ in _FINITE and token.dep_ != "acl:relcl" for token in between)
+    return not any(token.tag_ in FINITE_TAGS and token.dep_ != "acl:relcl" for token in between)
 
 
 def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:
@@ -102,12 +101,12 @@ def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:
     if cue.start - sentence.start > 1:
         return _behind_relative(at, sentence)
     comma = _comma(doc, at, sentence.end)
-    if comma < 0 or any(token.tag_ in _FINITE for token in doc[at:comma]):
+    if comma < 0 or any(token.tag_ in FINITE_TAGS for token in doc[at:comma]):
         return at
     second = _comma(doc, comma + 1, sentence.end)
     is_name = speaker.kind == "person" and bool(speaker.entity_id) and speaker.span.end == comma
     apposed = second > 0 and is_name and (doc[comma + 1].pos_ in {"DET", "NOUN", "ADJ"} or doc[comma + 1].tag_ == "WP")
-    verbs = [token for token in doc[comma:second] if token.tag_ in _FINITE] if apposed else []
+    verbs = [token for token in doc[comma:second] if token.tag_ in FINITE_TAGS] if apposed else []
     is_relative = any(token.tag_ == "WP" for token in doc[comma:second]) if apposed else False
     return second if apposed and (is_relative or not verbs) else comma
 
@@ -126,7 +125,7 @@ def _behind_relative(at: int, sentence: Span) -> int:
     if doc[start].lower_ in _WHO:
         return end
     is_apposed = start > at and doc[start].pos_ in {"DET", "NOUN", "ADJ"}
-    is_clause = any(token.tag_ in _FINITE and not _is_relative(token) for token in doc[start:end])
+    is_clause = any(token.tag_ in FINITE_TAGS and not _is_relative(token) for token in doc[start:end])
     return end if is_apposed and not is_clause else at
 
 

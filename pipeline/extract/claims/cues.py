@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.phrases import is_negated
+from pipeline.extract.phrases import FINITE_TAGS, is_finite_form, is_negated
 from pipeline.knowledge.schema import CueFact
 
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "will", "shall", "'ll", "ca", "can"})
 _LETTING = frozenset({"go", "continue", "proceed"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWNED = frozenset({"in", "by"})
 """Words that open phrases around an owner: "in the ministry's view", "by her own account"."""
@@ -143,21 +142,17 @@ def _ends_clause_subject(token: Token) -> bool:
     """
     doc, start = token.doc, clause_start(token)
     before = doc[start : token.i]
-    if not len(before) or before[-1].pos_ not in {"NOUN", "PROPN"} or any(map(_is_verbal, before)):
+    if not len(before) or before[-1].pos_ not in {"NOUN", "PROPN"} or any(map(is_finite_form, before)):
         return False
     behind = doc[token.i + 1 : token.i + 1 + _CLAUSE_REACH]
     if not len(behind) or behind[0].lower_ == "that":
         return bool(len(behind))
     if behind[0].text in {",", "."}:
         parted = start > token.sent.start and doc[start - 1].text in _CUTTING
-        return parted and any(map(_is_verbal, doc[token.sent.start : start]))
+        return parted and any(map(is_finite_form, doc[token.sent.start : start]))
     opens = behind[0].pos_ in {"DET", "PRON", "PROPN"} and behind[0].tag_ not in {"WDT", "WP", "PRP$"}
-    verb = next((word for word in behind if _is_verbal(word) or word.text in _CUTTING), None)
-    return opens and verb is not None and _is_verbal(verb)
-
-
-def _is_verbal(token: Token) -> bool:
-    return _is_finite(token) or token.tag_ == "MD"
+    verb = next((word for word in behind if is_finite_form(word) or word.text in _CUTTING), None)
+    return opens and verb is not None and is_finite_form(verb)
 
 
 def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
@@ -179,13 +174,9 @@ def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
             owner = next(i for i in range(start - 1, token.i, -1) if doc[i].pos_ != "ADJ" or i == token.i + 1)
             owned = doc[owner].tag_ in {"POS", "PRP$"} or first.split("_")[0] not in _OWNED
             return (at, start + len(words)) if owned else (0, 0)  # "in view of", "in order … view" have no owner
-        if doc[start].is_punct or _is_finite(doc[start]):
+        if doc[start].is_punct or is_finite_form(doc[start]):
             break
     return 0, 0
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in _FINITE
 
 
 def is_asserted(verb: Token) -> bool:
@@ -204,7 +195,7 @@ def is_asserted(verb: Token) -> bool:
         return False
     if verb.lemma_.lower() == "ask" and _is_about_naming(verb):
         return False
-    governing = [verb, verb.head] if verb.dep_ == "conj" and verb.tag_ not in _FINITE else [verb]
+    governing = [verb, verb.head] if verb.dep_ == "conj" and verb.tag_ not in FINITE_TAGS else [verb]
     if any(child.lower_ in _HYPOTHETICAL and child.dep_.startswith("aux") for v in governing for child in v.children):
         return False
     to = any(child.lower_ == "to" and child.i < verb.i and child.dep_ in {"mark", "aux"} for child in verb.children)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.layers import PEOPLE
+from pipeline.extract.phrases import FINITE_TAGS
 
 _PREPOSITIONS = frozenset({"of", "at", "in", "for", "with", "from"})
 _NOT_BEFORE_TITLE = _PREPOSITIONS | {"and"}
 _STOPS = frozenset({",", ";", ".", ":", "—", "–", "--", "(", ")", "who", "whom", '"', "”", "“"})
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 25
 
 
@@ -92,7 +92,7 @@ def _stop(doc: Doc, start: int) -> int:
     """Index of the first token from `start` on that ends an apposition."""
     for token in doc[start : start + _LONGEST]:
         joins_verb = token.dep_ == "cc" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"ADV", "VERB", "AUX"}
-        if token.text in _STOPS or token.is_space or token.tag_ in _FINITE or joins_verb:
+        if token.text in _STOPS or token.is_space or token.tag_ in FINITE_TAGS or joins_verb:
             return token.i
     return min(len(doc), start + _LONGEST)
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.quotes import DOUBLE
 from pipeline.extract.claims.reappearances import (
     backwards,
     bears_title,
@@ -21,8 +20,19 @@ from pipeline.extract.claims.reappearances import (
     introduced_as,
     on_the_floor,
 )
+from pipeline.extract.claims.speaker_phrases import (
+    apposed_behind,
+    apposed_person,
+    apposed_to_one,
+    closing_name,
+    is_indefinite,
+    joins_name,
+    mentions_of,
+    office_of,
+    opens_clause,
+    words_of,
+)
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
-from pipeline.extract.names.role_phrases import is_apposed
 from pipeline.extract.phrases import SUBJECTS, noun_phrase
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.knowledge.schema import OrganizationFact
@@ -30,14 +40,10 @@ from pipeline.records import SpeakerKind
 
 _SINGULAR_PRONOUNS = frozenset({"he", "she"})
 _PLURAL_PRONOUNS = frozenset({"they"})
-_ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
 _ON_THE_FLOOR = frozenset({"speaker", "reporter"})
 """Nouns by which a report of a ceremony takes up the one who made the speech or the report."""
 _ANYBODY = frozenset({"man", "woman", "person", "resident", "source", "mother", "father", "girl", "boy"})
 """Nouns that fit whoever was brought in without a name."""
-_LONGEST_APPOSITION = 16
-_LONGEST_TITLE = 14
-_TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class SpeakerFinder:
 
         `speaks`: the cue is a verb of saying, so that an unlisted noun with a suffix for persons ("curator") will do.
         """
-        apposed = _apposed_person(head)
+        apposed = apposed_person(head)
         if apposed is not None:
             return Speaker(_name(apposed), apposed.kb_id_, "person", apposed)
         if head.lower_ in _PLURAL_PRONOUNS:
@@ -92,7 +98,7 @@ class SpeakerFinder:
         named = self._named(head)
         if named is not None:
             return named
-        if head.lower_ == "it" and speaks and _opens_clause(head):
+        if head.lower_ == "it" and speaks and opens_clause(head):
             return Speaker(head.text, "", "organization", head.doc[head.i : head.i + 1])
         if head.lower_ in _SINGULAR_PRONOUNS:
             return Speaker(head.text, "", "person", head.doc[head.i : head.i + 1])
@@ -154,15 +160,15 @@ class SpeakerFinder:
         if (
             head.tag_ != "NN"
             or not any(child.lower_ == "the" for child in head.children)
-            or "of" in _words(speaker.span)
+            or "of" in words_of(speaker.span)
         ):
             return False
         before = head.doc[: speaker.span.start]
-        if any(token.lower_ == head.lower_ and _is_indefinite(token) for token in before):
+        if any(token.lower_ == head.lower_ and is_indefinite(token) for token in before):
             return False
         covered = {head.lower_, *self._covers.get(head.lower_, ())}
         offices = {
-            word for span in head.doc.spans.get(PEOPLE, []) if span.kb_id_ == last.entity_id for word in _office(span)
+            word for span in head.doc.spans.get(PEOPLE, []) if span.kb_id_ == last.entity_id for word in office_of(span)
         }
         nouns = {word for word in offices if self._nouns.get(word) in {"person", "group"}}
         is_known = last.entity_id in self._people or head.lower_ in self._offices | _ANYBODY
@@ -190,14 +196,14 @@ class SpeakerFinder:
 
     def _named(self, head: Token) -> Speaker | None:
         if head.pos_ in {"NOUN", "PROPN"} and self.is_speaking_noun(head):
-            named = _closing_name(head) or _apposed_behind(head)
+            named = closing_name(head) or apposed_behind(head)
             if named is not None:
                 return Speaker(_name(named), named.kb_id_, "person", named)
-        for mention in _mentions(head, PEOPLE):
+        for mention in mentions_of(head, PEOPLE):
             return Speaker(_name(mention), mention.kb_id_, "person", mention)
-        for mention in (*_mentions(head, ORGANIZATIONS), *self._outlets_before(head)):
+        for mention in (*mentions_of(head, ORGANIZATIONS), *self._outlets_before(head)):
             return self._organization(mention)
-        for mention in _mentions(head, PLACES):
+        for mention in mentions_of(head, PLACES):
             return self._government(mention)
         return None
 
@@ -228,7 +234,7 @@ class SpeakerFinder:
         return Speaker(fact.name, fact.place_id, "government", mention)
 
     def _common(self, head: Token, *, speaks: bool = False) -> Speaker | None:
-        head = self._closing_noun(_apposed_to_one(head))
+        head = self._closing_noun(apposed_to_one(head))
         kind = self._noun_kind(head)
         if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS | {"obj"}):
             return self._one_of(head)
@@ -272,12 +278,12 @@ class SpeakerFinder:
 
     def _unlisted_name(self, head: Token) -> Speaker | None:
         """A name that no layer knows ("NAME said"): the run of capitalised words around the head, without titles."""
-        if head.pos_ != "PROPN" or head.like_num or not head.text[:1].isupper() or any(_mentions(head, PLACES)):
+        if head.pos_ != "PROPN" or head.like_num or not head.text[:1].isupper() or any(mentions_of(head, PLACES)):
             return None
         doc, start, end = head.doc, head.i, head.i + 1
         while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper():
             start -= 1
-        while end < len(doc) and (doc[end].pos_ == "PROPN" or _joins_name(doc[end])):
+        while end < len(doc) and (doc[end].pos_ == "PROPN" or joins_name(doc[end])):
             end += 1
         while start < end - 1 and (self.is_speaking_noun(doc[start]) or doc[start].text in self._titles):
             start += 1
@@ -318,121 +324,3 @@ def outlet_name(fact: OrganizationFact | None) -> str:
 def _name(mention: Span) -> str:
     names: dict[str, str] = mention.doc._.names or {}
     return names.get(mention.kb_id_) or mention.text
-
-
-def _mentions(head: Token, layer: str) -> Iterator[Span]:
-    """The mentions of a layer that are the phrase of `head`.
-
-    First those around it, the longest first, then names behind it ("leader NAME", "the newspaper NAME"); a name
-    before it is a modifier ("the NAME visit").
-    """
-    doc: Doc = head.doc
-    spans = list(doc.spans.get(layer, []))
-    around = [span for span in spans if span.start <= head.i < span.end]
-    yield from sorted(around, key=len, reverse=True)
-    for span in spans:
-        attached = span.start > head.i and span.root.dep_ in _ATTACHED and span.root.head == head
-        if attached or (span.start == head.i + 1 and _is_title_of(head, span)):
-            yield span
-
-
-def _closing_name(head: Token) -> Span | None:
-    """The person whose name ends the long title that the head begins: "Minister of Roads and Bridges NAME said".
-
-    Nothing but nouns, adjectives and what joins them may stand between, and a noun right before the name.
-    """
-    for span in head.doc.spans.get(PEOPLE, []):
-        between = head.doc[head.i + 1 : span.start] if head.i < span.start <= head.i + _LONGEST_TITLE else None
-        if between is not None and len(between) and all(token.pos_ in _TITLE_WORDS for token in between):
-            of_another = between[-1].text.islower() and any(token.pos_ == "ADP" for token in between)
-            fits = between[-1].pos_ in {"NOUN", "PROPN", "ADJ"} and between[0].pos_ != "CCONJ"
-            return span if fits and not of_another else None  # "the sister of leader NAME" is not NAME
-    return None
-
-
-def _apposed_behind(head: Token) -> Span | None:
-    """The person whose name follows a title between commas: "The head of the delegation, Minister NAME, thanked"."""
-    doc, at = head.doc, noun_phrase(head).end
-    if at >= len(doc) or doc[at].text != ",":
-        return None
-    for span in doc.spans.get(PEOPLE, []):
-        between = doc[at + 1 : span.start] if at < span.start <= at + _LONGEST_TITLE else None
-        if between is None or not all(token.pos_ in _TITLE_WORDS for token in between):
-            continue
-        closed = span.end < len(doc) and doc[span.end].text == ","
-        return span if closed and (not len(between) or between[-1].pos_ in {"NOUN", "PROPN"}) else None
-    return None
-
-
-def _is_title_of(head: Token, span: Span) -> bool:
-    """Whether the noun right before a name belongs to it: the name is no subject of another verb."""
-    own_subject = span.root.dep_ in SUBJECTS and span.root.head != head.head
-    return head.pos_ in {"NOUN", "PROPN"} and not own_subject
-
-
-def _apposed_person(head: Token) -> Span | None:
-    """The person whose apposition the head stands in.
-
-    "NAME, spokesperson at the ministry, said" may come out of the parse with any noun of the apposition as subject.
-    The name must itself begin the sentence or be a subject, so that "met NAME, the ministry said" is none.
-    """
-    doc, at = head.doc, head.i
-    while at > 0 and head.i - at < _LONGEST_APPOSITION and doc[at].text != ",":
-        if doc[at].pos_ in {"VERB", "PRON"} or doc[at].is_sent_start:
-            return None
-        at -= 1
-    for span in doc.spans.get(PEOPLE, []):
-        if span.end == at and doc[at].text == ",":
-            begins = bool(span[0].is_sent_start) or (span.start > 0 and doc[span.start - 1].is_space)
-            return span if begins or span.root.dep_ in SUBJECTS else None
-    return None
-
-
-def _opens_clause(pronoun: Token) -> bool:
-    """Whether "it" begins a sentence or follows a quotation, or is what a parenthesis begins with (", it insisted").
-
-    Elsewhere it may stand for a thing, or for nothing.
-    """
-    before = pronoun.doc[pronoun.i - 1] if pronoun.i else None
-    if before is not None and before.text == ",":
-        return pronoun.head.i == pronoun.i + 1 and pronoun.head.pos_ == "VERB"
-    begins = before is None or before.is_space or pronoun.text == "It" or before.text in DOUBLE
-    return begins and pronoun.head.dep_ in {"ROOT", "ccomp", "parataxis"}
-
-
-def _apposed_to_one(head: Token) -> Token:
-    """The noun that says who "one of them" is: "One of them, a woman in her twenties, said"."""
-    if head.lower_ != "one":
-        return head
-    for token in head.doc[head.i + 1 : head.i + 8]:
-        if token.text == "," and token.i + 1 < len(head.doc) and token.nbor().lower_ in {"a", "an"}:
-            return token.nbor().head if token.nbor().head.pos_ == "NOUN" else head
-    return head
-
-
-def _words(span: Span) -> set[str]:
-    return {token.lower_ for token in span}
-
-
-def _is_indefinite(noun: Token) -> bool:
-    """Whether the noun brings in somebody new ("an official", "another official"); an apposition does not."""
-    return not is_apposed(noun) and any(child.lower_ in {"a", "an", "one", "another"} for child in noun.children)
-
-
-def _office(name: Span) -> set[str]:
-    """The words of the titles before a name and of the apposition behind it."""
-    doc, start = name.doc, name.start
-    while start > max(0, name.start - _LONGEST_TITLE) and doc[start - 1].pos_ in _TITLE_WORDS:
-        start -= 1
-    words = _words(doc[start : name.start])
-    if name.end < len(doc) and doc[name.end].text == ",":
-        behind = doc[name.end + 1 : name.end + 1 + _LONGEST_APPOSITION]
-        stop = next((token.i for token in behind if token.text == "," or token.pos_ in {"VERB", "AUX"}), behind.end)
-        words |= _words(doc[name.end + 1 : stop])
-    return words
-
-
-def _joins_name(token: Token) -> bool:
-    """Whether the token is a hyphen inside a name ("Seong-kweun") or the part behind it."""
-    before = token.doc[token.i - 1]
-    return (token.text == "-" or before.text == "-") and not before.whitespace_

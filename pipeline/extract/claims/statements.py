@@ -6,13 +6,13 @@ from spacy.tokens import Doc
 
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE, Quotation
 from pipeline.extract.layers import ORGANIZATIONS, POLICIES
+from pipeline.extract.phrases import FINITE_TAGS
 from pipeline.records import ClaimType
 
 _MARKS = DOUBLE | SINGLE
 _TRAILING = frozenset(" \t\n\u00a0,;:—–-.")
 _LEADING = frozenset(" \t\n\u00a0,;:—–-.)")
 _JOINTS = ("and", "but", "while")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_SHARE = 0.6
 
 
@@ -63,7 +63,7 @@ def is_only_name(doc: Doc, start: int, end: int, quotations: Sequence[Quotation]
 def _is_name(doc: Doc, quotation: Quotation) -> bool:
     """A policy or body that fills the marks, or a title: several words, nearly all capitalised, and no sentence."""
     words = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
-    if words is not None and any(token.tag_ in _FINITE and token.text.islower() for token in words):
+    if words is not None and any(token.tag_ in FINITE_TAGS and token.text.islower() for token in words):
         return False  # "Kim Jong Un is ill"
     length = quotation.inner_end - quotation.inner_start
     for key in (POLICIES, ORGANIZATIONS):
