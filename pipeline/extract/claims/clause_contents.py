@@ -26,9 +26,9 @@ def is_that(token: Token, *, close: bool = False) -> bool:
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     behind = token.doc[token.i + 2] if token.i + 2 < len(token.doc) else token
-    is_verb = is_finite_form(following) and not (
-        is_finite_form(behind) and following.tag_ != "MD"
-    )  # two in a row: a noun
+    two_in_a_row = is_finite_form(behind) and following.tag_ != "MD"  # the first is a noun
+    by_somebody = following.tag_ == "VBZ" and behind.lower_ in {"by", "of"}  # "that claims by the press"
+    is_verb = is_finite_form(following) and not two_in_a_row and not by_somebody
     if close and not is_verb and not following.is_punct:
         return True
     return token.tag_ == "IN" or token.pos_ == "SCONJ" or token.dep_ == "mark"

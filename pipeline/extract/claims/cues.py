@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.layers import PLACES
 from pipeline.extract.phrases import FINITE_TAGS, is_finite_form, is_negated
 from pipeline.knowledge.schema import CueFact
 
@@ -92,6 +93,8 @@ class CueLexicon:
         if pos == "verb" and token.tag_ == "NNS" and lemma not in facts:
             form = token.lower_
             lemma = form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
+        if pos == "verb" and token.tag_ == "NN" and token.lower_.endswith("ed"):
+            lemma = next((stem for stem in (token.lower_[:-1], token.lower_[:-2]) if stem in facts), lemma)
         return facts.get(lemma, [])
 
 
@@ -142,17 +145,32 @@ def _ends_clause_subject(token: Token) -> bool:
     """
     doc, start = token.doc, clause_start(token)
     before = doc[start : token.i]
-    if not len(before) or before[-1].pos_ not in {"NOUN", "PROPN"} or any(map(is_finite_form, before)):
+    if not len(before) or any(map(is_finite_form, before)):
+        return False
+    if before[-1].pos_ not in {"NOUN", "PROPN"} and not _is_place(before):  # "Beijing maintains": an adjective
         return False
     behind = doc[token.i + 1 : token.i + 1 + _CLAUSE_REACH]
     if not len(behind) or behind[0].lower_ == "that":
         return bool(len(behind))
     if behind[0].text in {",", "."}:
         parted = start > token.sent.start and doc[start - 1].text in _CUTTING
-        return parted and any(map(is_finite_form, doc[token.sent.start : start]))
+        goes_on = behind[0].text == "," and _begins_clause(doc[token.i + 2 : token.sent.end])
+        return parted and (goes_on or any(map(is_finite_form, doc[token.sent.start : start])))
     opens = behind[0].pos_ in {"DET", "PRON", "PROPN"} and behind[0].tag_ not in {"WDT", "WP", "PRP$"}
     verb = next((word for word in behind if is_finite_form(word) or word.text in _CUTTING), None)
     return opens and verb is not None and is_finite_form(verb)
+
+
+def _is_place(words: Span) -> bool:
+    return any(span.start == words.start and span.end == words.end for span in words.doc.spans.get(PLACES, []))
+
+
+def _begins_clause(words: Span) -> bool:
+    """Whether a verb follows before anything is enumerated or parted: "…, the agency cautions, | rations will be"."""
+    first = next(
+        (word for word in words if is_finite_form(word) or word.text in _CUTTING or word.pos_ == "CCONJ"), None
+    )
+    return first is not None and is_finite_form(first)
 
 
 def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
@@ -162,7 +180,8 @@ def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
     for word in first.split("_")[1:]:
         adjacent = fact.pos == "phrase" or word in _PREPOSITIONS
         close = range(at, min(at + (1 if adjacent else _PARTICLE_WINDOW), len(doc)))
-        found = next((i for i in close if doc[i].lower_ == word), None)
+        apart = range(at + 1, close.stop)  # "put growth in 2024 at": a preposition, not the particle of "put in"
+        found = next((i for i in close if doc[i].lower_ == word and not (i in apart and doc[i].dep_ == "case")), None)
         if found is None:
             return 0, 0
         at = found + 1
@@ -185,7 +204,7 @@ def is_asserted(verb: Token) -> bool:
     "did not say that", "would say", "refused to comment that", "plans to announce" report nothing; "went on to say"
     does. A participle of the passive ("often referred to as") has no speaker and does not count.
     """
-    if is_negated(verb) or _is_passive_participle(verb):
+    if is_negated(verb) or (_is_passive_participle(verb) and agent_of(verb) is None):
         return False
     if _is_generic(verb) or any(child.lower_ == "without" and child.dep_ == "mark" for child in verb.children):
         return False
@@ -200,6 +219,14 @@ def is_asserted(verb: Token) -> bool:
         return False
     to = any(child.lower_ == "to" and child.i < verb.i and child.dep_ in {"mark", "aux"} for child in verb.children)
     return not to or verb.head.lemma_.lower() in _LETTING
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who does what the passive tells: "was described by the ministry as"; None when there is none or no passive."""
+    if verb.tag_ != "VBN" or not any(child.dep_ == "aux:pass" for child in verb.children):
+        return None
+    agents = (child for child in verb.children if child.dep_ in {"obl", "obl:agent"} and child.i > verb.i)
+    return next((agent for agent in agents if any(case.lower_ == "by" for case in agent.children)), None)
 
 
 def _is_passive_participle(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.contents import Content, content_after, content_before, is_circumstance
 from pipeline.extract.claims.cue_clauses import cue_clause, is_as_clause
-from pipeline.extract.claims.cues import Cue, CueLexicon, find_cues, is_asserted
+from pipeline.extract.claims.cues import Cue, CueLexicon, agent_of, find_cues, is_asserted
 from pipeline.extract.claims.endings import comment_start, occasion_start, own_end, without_governor
 from pipeline.extract.claims.frames import Frame, settle
 from pipeline.extract.claims.parentheses import adjunct_end, around, beside_phrase, reopens
@@ -63,15 +63,18 @@ class FrameReader:
             return []
         if cue.fact.pos == "noun" and cue.fact.strength == "weak":
             return []
-        for head in subjects(cue, sentence):
+        candidates = list(subjects(cue, sentence))
+        own = [head for head in candidates if head.head == cue.head and head.dep_ in SUBJECTS]
+        last_own = own[-1] if own else None
+        for head in candidates:
             if cue.fact.pos == "verb" and head.dep_ in PASSIVE_SUBJECTS and head.head == cue.head:
                 return []
             if _is_nobody(head):
                 return []
             if _stands_in_quotation(head, cue):
                 continue
-            speaker = self._finder.resolve(head, speaks=cue.takes("parenthetical"))
-            if speaker is None and head.head == cue.head and head.dep_ in SUBJECTS:
+            speaker = self._finder.resolve(head, speaks=cue.takes("parenthetical") or cue.fact.polarity == "demand")
+            if speaker is None and head == last_own:
                 return []
             if speaker is not None and speaker.kind == "document" and cue.fact.polarity in _ACTS:
                 return []  # a plan "calls for", a law "promises"
@@ -84,7 +87,11 @@ class FrameReader:
         phrase = noun_phrase(head)
         start, end = cue_clause(cue, verb, head, speaker, sentence)
         relay = self._relay(speaker, phrase, cue)
-        content = self._content(cue, head, start, end, sentence)
+        if head == agent_of(verb):  # "was described by the ministry | as"
+            end = max(head.i + 1, speaker.span.end)
+            content = content_after(replace(cue, end=end), sentence, self._lexicon)
+        else:
+            content = self._content(cue, head, start, end, sentence)
         if content is None and not relay:
             return []
         if content is not None and not content.before and sentence.doc[content.start].lower_ == "that":

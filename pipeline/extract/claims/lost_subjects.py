@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from pipeline.extract.claims.cues import MISTAGGED, clause_start
 from pipeline.extract.layers import PEOPLE
-from pipeline.extract.phrases import SUBJECTS, is_finite, noun_phrase
+from pipeline.extract.phrases import SUBJECTS, is_finite, is_finite_form, noun_phrase
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _INSIDE = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nummod", "case"})
 _LONGEST_ASIDE = 25
+_MODIFYING = frozenset({"WP", "WDT", "VBN", "VBG"})
 _CLAUSE_ENDS = frozenset({";", ":", "—", "–", "--"})
 _INVERTING = frozenset({",", '"', "”", "’", "'", "—", "–", "?", "!", "--"})
 
@@ -91,13 +93,33 @@ def nearer_name(subject: Token, verb: Token) -> Iterator[Token]:
             yield span.root
 
 
-def before_preposition(subject: Token, sentence: Span) -> Iterator[Token]:
-    """The noun before "in" when the parse takes what follows it for the subject: "a source in the north says"."""
-    start = noun_phrase(subject, prepositions=False).start
-    if start - 1 > sentence.start and subject.doc[start - 1].pos_ == "ADP" and subject.pos_ == "PROPN":
-        before = subject.doc[start - 2]
-        if before.pos_ == "NOUN":
-            yield before
+def before_modifier(subject: Token, verb: Token) -> Iterator[Token]:
+    """The noun that opens the clause when the parse takes the end of its modifier for the subject of the verb.
+
+    "A source in the north says", "an economist who studies market prices doubts".
+    """
+    if any(span.start <= subject.i < span.end for span in verb.doc.spans.get(PEOPLE, [])):
+        return
+    start = clause_start(subject)
+    relative = next((token.i + 1 for token in verb.doc[start : start + 2] if token.tag_ == "WDT"), start)
+    opening = verb.doc[relative : verb.i]
+    core = next((token for token in opening[1:] if _modifies(token)), None)
+    if core is None or subject.i <= core.i:
+        return
+    finite = [token.i for token in opening if is_finite_form(token)]
+    if finite if core.tag_ != "WP" else not any(core.i < at < subject.i for at in finite):
+        return
+    nouns = [token for token in opening if token.i < core.i and token.pos_ in {"NOUN", "PROPN"}]
+    if nouns and not any(
+        token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} for token in opening[: nouns[0].i - opening.start]
+    ):
+        yield nouns[-1]
+
+
+def _modifies(token: Token) -> bool:
+    """Whether what modifies a noun from behind begins here: "in …", "who …", "based …", "familiar with …"."""
+    described = token.pos_ == "ADJ" and token.nbor(-1).pos_ == "NOUN"
+    return token.pos_ == "ADP" or token.tag_ in _MODIFYING or described
 
 
 def named_before_relative(pronoun: Token) -> Iterator[Token]:
@@ -121,7 +143,7 @@ def _follows_mark(start: int, token: Token) -> bool:
 def before_apposition(verb: Token, sentence: Span) -> Iterator[Token]:
     """Who only an apposition or a clause with "who" parts from the verb: "NAME, a trader there, told …"."""
     doc, comma = sentence.doc, verb.i - 1
-    told = is_finite(verb) or verb.tag_ == "VBN"
+    told = is_finite(verb) or verb.tag_ in {"VBN", *MISTAGGED}
     if not told or comma <= sentence.start or doc[comma].text != ",":
         return
     for span in doc.spans.get(PEOPLE, []):

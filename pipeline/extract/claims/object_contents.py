@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.clause_contents import is_that, near
 from pipeline.extract.claims.cues import Cue, CueLexicon
+from pipeline.extract.claims.quotes import DOUBLE
 from pipeline.extract.phrases import is_finite_form
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -95,7 +96,19 @@ def at_predicative(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
             between = sentence.doc[first : word.i]
             if not any(token.text in _BREAKS or token.pos_ == "ADP" and token.dep_ == "mark" for token in between):
                 return first
-    return None
+    return first if _ends_in_judgement(first, sentence) else None
+
+
+def _ends_in_judgement(start: int, sentence: Span) -> bool:
+    """Whether a noun and an adjective or quoted words follow: "called the claim | funny", 'the outlook | "grim"'."""
+    for token in sentence.doc[start + 1 : min(start + 8, sentence.end - 1)]:
+        if token.text in DOUBLE:
+            return sentence.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}
+        if token.pos_ == "ADJ" and token.nbor().text in {",", ".", ";"}:
+            return sentence.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}:
+            return False
+    return False
 
 
 def at_figure(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:

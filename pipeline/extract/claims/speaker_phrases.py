@@ -14,6 +14,7 @@ from pipeline.extract.phrases import SUBJECTS, noun_phrase
 
 _ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
 _LONGEST_APPOSITION = 16
+_NAMING = frozenset({"named", "identified", "surnamed", "called"})
 _LONGEST_TITLE = 14
 _TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
 
@@ -55,6 +56,8 @@ def apposed_behind(head: Token) -> Span | None:
         return None
     for span in doc.spans.get(PEOPLE, []):
         between = doc[at + 1 : span.start] if at < span.start <= at + _LONGEST_TITLE else None
+        if between is not None and len(between) in {1, 2, 3} and between[0].lower_ in _NAMING:
+            return span  # "An official, identified only as NAME, said"
         if between is None or not all(token.pos_ in _TITLE_WORDS for token in between):
             continue
         closed = span.end < len(doc) and doc[span.end].text == ","

@@ -234,9 +234,10 @@ class SpeakerFinder:
         return Speaker(fact.name, fact.place_id, "government", mention)
 
     def _common(self, head: Token, *, speaks: bool = False) -> Speaker | None:
-        head = self._closing_noun(apposed_to_one(head))
+        given, head = head, self._closing_noun(apposed_to_one(head))
         kind = self._noun_kind(head)
-        if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or head.dep_ not in SUBJECTS | {"obj"}):
+        is_head = head.dep_ in SUBJECTS | {"obj"} or head != given
+        if head.pos_ not in {"NOUN", "PROPN"} and (kind is None or not is_head):
             return self._one_of(head)
         if kind == "thing":
             return None

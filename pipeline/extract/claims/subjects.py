@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.cues import MISTAGGED, SPEAKER_PLACE, Cue, clause_start
+from pipeline.extract.claims.cues import MISTAGGED, SPEAKER_PLACE, Cue, agent_of, clause_start
 from pipeline.extract.claims.lost_subjects import (
     adjacent_noun,
     around_participle,
     before_apposition,
-    before_preposition,
+    before_modifier,
     behind_comma,
     clause_initial,
     named_before_relative,
@@ -77,7 +77,7 @@ def _before_mistagged(verb: Token) -> Iterator[Token]:
     phrase = verb.doc[clause_start(verb) : verb.i]
     core = next((token.i for token in phrase[1:] if token.pos_ == "ADP" or token.tag_ in {"WP", "VBN"}), verb.i)
     heads = [token for token in phrase if token.pos_ in _NOMINAL and token.i < core]
-    yield from reversed(heads)
+    yield from reversed(heads or list(phrase[-1:]))
 
 
 def _quoted_by(verb: Token) -> Iterator[Token]:
@@ -127,7 +127,11 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         if quoting is not None and quoting.i >= sentence.start:  # "quoted NAME as telling the officials"
             yield from _quoted_by(quoting)
             return
-    if verb.tag_ in MISTAGGED:
+    agent = agent_of(verb)
+    if agent is not None:
+        yield agent
+        return
+    if verb.tag_ in MISTAGGED and verb.nbor(-1).text != ",":
         yield from _before_mistagged(verb)
         return
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= sentence.start]
@@ -139,13 +143,14 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield from clause_initial(verb, sentence)
     if own:
         yield from named_before_relative(own[0])
-        yield from before_preposition(own[0], sentence)
+        yield from before_modifier(own[-1], verb)
         yield from nearer_name(own[0], verb)
         before = [child for child in own if child.i < verb.i]
         subject = before[-1] if len(before) > 1 else subject_of(verb)  # of two, the parse has one too many
         if len(before) == 2 and any(word.pos_ == "CCONJ" for word in verb.doc[before[0].i + 1 : before[1].i][:2]):
             subject = before[0]  # "two traders and a manager said"
         yield subject if subject is not None and subject.i >= sentence.start else own[0]
+        yield from (child for child in before[:-1] if child != subject)
         return
     yield from before_apposition(verb, sentence)
     if verb.dep_ == "conj" and behind_comma(verb):
@@ -160,6 +165,7 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield verb.head
     adjacent = adjacent_noun(verb, sentence)
     if adjacent is not None and (is_finite(verb) or verb.pos_ == "NOUN"):
+        yield from before_modifier(adjacent, verb)
         yield adjacent
     elif not is_finite(verb) or verb.tag_ == "VBG":
         yield from around_participle(verb, sentence)
