@@ -99,7 +99,7 @@ def at_clause(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
             has_subject = any(grand.dep_ in SUBJECTS or grand.dep_ == "expl" for grand in child.children)
             if has_subject and child.left_edge.i - cue.end <= 8:
                 return int(max(cue.end, child.left_edge.i))
-    if cue.fact.pos not in {"verb", "phrase"} or cue.fact.strength == "weak" or cue.end >= sentence.end:
+    if cue.fact.pos not in {"verb", "phrase"} or cue.end >= sentence.end:
         return None
     first = sentence.doc[cue.end]
     if (
@@ -112,6 +112,8 @@ def at_clause(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         if token.tag_ in {"WDT", "WP"} or token.text in {",", ";", "—"} or token.lower_ == "that":
             return None
         if is_finite_form(token) and token.dep_ != "acl:relcl" and token.head.dep_ != "acl:relcl":
+            if cue.fact.strength == "weak" and token.tag_ != "MD":
+                return None
             own = _phrase_at(cue.end, sentence)  # "said goodbye to its soldiers and waved until …"
             has_object = own.dep_ == "obj" and own.head == cue.head and not any(c.dep_ == "det" for c in own.children)
             return None if has_object or (token.dep_ == "conj" and token.head.i <= cue.end) else cue.end

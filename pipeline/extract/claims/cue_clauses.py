@@ -27,6 +27,8 @@ def cue_clause(cue: Cue, verb: Token, head: Token, speaker: Speaker, sentence: S
         return cue.start, _phrase_end(cue, max(phrase.end, head.i + 1, speaker.span.end), speaker, sentence)
     if speaker.kind == "person" and _is_apposed(speaker.span, verb):
         return min(speaker.span.start, phrase.start), cue.end
+    if speaker.kind == "person" and _is_between_commas(speaker.span, verb):  # "its director, NAME, explained"
+        return clause_start(sentence.doc[speaker.span.start - 2]), cue.end
     if verb.tag_ in MISTAGGED and cue.fact.pos == "verb":
         return clause_start(verb), cue.end
     if _is_apposed(noun_phrase(head, prepositions=False), verb):
@@ -89,6 +91,20 @@ def _is_apposed(name: Span, verb: Token) -> bool:
     if len(between) < 3 or between[0].text != "," or between[-1].text != ",":
         return False
     return not any(token.tag_ in FINITE_TAGS and token.dep_ != "acl:relcl" for token in between)
+
+
+def _is_between_commas(name: Span, verb: Token) -> bool:
+    """Whether commas around the name part it from the verb and from a noun phrase without a verb before it."""
+    doc = verb.doc
+    if name.start < 2 or name.end != verb.i - 1 or doc[name.end].text != "," or doc[name.start - 1].text != ",":
+        return False
+    before = doc[clause_start(doc[name.start - 2]) : name.start - 1]
+    return (
+        before.start > verb.sent.start
+        and before[-1].pos_ in {"NOUN", "ADJ"}
+        and before[0].pos_ in _PHRASE_PARTS | {"PRON"}
+        and not any(token.pos_ in {"VERB", "AUX"} for token in before)
+    )
 
 
 def _phrase_end(cue: Cue, at: int, speaker: Speaker, sentence: Span) -> int:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,7 +14,7 @@ from pipeline.extract.phrases import FINITE_TAGS, is_finite_form, is_negated
 from pipeline.knowledge.schema import CueFact
 
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "will", "shall", "'ll", "ca", "can"})
-_LETTING = frozenset({"go", "continue", "proceed"})
+_LETTING = frozenset({"go", "continue", "proceed", "like"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWNED = frozenset({"in", "by"})
 """Words that open phrases around an owner: "in the ministry's view", "by her own account"."""
@@ -145,7 +146,7 @@ def _ends_clause_subject(token: Token) -> bool:
     """
     doc, start = token.doc, clause_start(token)
     before = doc[start : token.i]
-    if not len(before) or any(map(is_finite_form, before)):
+    if not len(before) or any(map(is_finite_form, before)) or _has_second_phrase(before):
         return False
     if before[-1].pos_ not in {"NOUN", "PROPN"} and not _is_place(before):  # "Beijing maintains": an adjective
         return False
@@ -159,6 +160,11 @@ def _ends_clause_subject(token: Token) -> bool:
     opens = behind[0].pos_ in {"DET", "PRON", "PROPN"} and behind[0].tag_ not in {"WDT", "WP", "PRP$"}
     verb = next((word for word in behind if is_finite_form(word) or word.text in _CUTTING), None)
     return opens and verb is not None and is_finite_form(verb)
+
+
+def _has_second_phrase(words: Span) -> bool:
+    """Whether a noun phrase begins right behind another one: "an allegation | the ministry denies"."""
+    return any(after.pos_ == "DET" and before.pos_ == "NOUN" for before, after in pairwise(words))
 
 
 def _is_place(words: Span) -> bool:

@@ -12,6 +12,7 @@ from pipeline.extract.phrases import SUBJECTS
 _MEANWHILE = frozenset({"as", "while"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _OCCASIONS = frozenset({"following", "during", "amid"})
+_FIGURES = frozenset({"figure", "number", "toll", "estimate", "total", "amount", "share"})
 _RELATING = frozenset({"that", "which", "whom", "for", "of", "to", "he", "she", "with"})
 
 
@@ -65,7 +66,7 @@ def comment_start(content: Content, sentence: Span, lexicon: CueLexicon) -> int:
         quoted = token.text in DOUBLE and noun.i == at + 1 and doc[at].lower_ in {"a", "an"}
         if (
             noun.tag_ in {"NN", "NNS"}
-            and (quoted or lexicon.noun(noun))
+            and (quoted or lexicon.noun(noun) or noun.lower_ in _FIGURES)
             and any(word.lower_ in _RELATING for word in behind)
         ):
             return token.i

@@ -100,8 +100,8 @@ class FrameReader:
                 content = replace(content, start=content.start + 1)
         if content is not None and content.before and content.start <= speaker.span.start < content.end <= start:
             return []  # "An official, who came in 2019, agrees": nothing but the speaker stands before
-        if relay and content is not None and _is_quoted(content, sentence):
-            relay = ""
+        if relay and content is not None and (content.construction == "figure" or _is_quoted(content, sentence)):
+            relay = ""  # who puts a figure on something has one of his own
         if content is None:
             content = Content(end, end, "relay")
         elif not content.before:

@@ -94,7 +94,8 @@ def _only_passes_on(frame: Frame, frames: list[Frame]) -> bool:
         other
         for other in frames
         if other is not frame and not other.relay and other.speaker.key != frame.speaker.key
-        if frame.start <= other.clause_start and other.end <= max(frame.end, frame.clause_end) + 1  # a full stop
+        if frame.start <= other.clause_start < frame.clause_start
+        and other.end <= max(frame.end, frame.clause_end) + 1  # a full stop
     )
     return any(other.construction in _STATED and other.clause_start - frame.start <= _OPENING for other in inner)
 
@@ -131,7 +132,18 @@ def _is_parted(frame: Frame) -> bool:
 
 def _is_joined(frame: Frame) -> bool:
     """Whether the frame's clause is joined to what stands before it by a comma or a conjunction."""
-    return frame.clause_start > 0 and frame.cue.head.doc[frame.clause_start - 1].lower_ in _JOINTS
+    doc, before = frame.cue.head.doc, frame.clause_start - 1
+    if before < 1:
+        return False
+    return doc[before].lower_ in _JOINTS or (doc[before].lower_ == "as" and doc[before - 1].lower_ in {"even", ","})
+
+
+def _without_joint(start: int, end: int, frame: Frame) -> int:
+    """The end without the conjunctions before the next clause: "… a triumph, | even as"."""
+    doc = frame.cue.head.doc
+    while end > start and doc[end - 1].lower_ in _JOINTS | {"as", "even"}:
+        end -= 1
+    return end
 
 
 def _cut(frames: list[Frame]) -> list[Frame]:
@@ -145,7 +157,7 @@ def _cut(frames: list[Frame]) -> list[Frame]:
             if start < other.clause_start < end and not (
                 frame.is_before and other.clause_start < frame.clause_start and not other.relay
             ):
-                end = other.clause_start
+                end = _without_joint(start, other.clause_start, frame)
             if frame.is_before and other.clause_start <= start + 3 and start < other.clause_end <= frame.clause_start:
                 start = other.clause_end
         found.append(replace(frame, start=start, end=max(start, end)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.contents import Content
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE
@@ -52,7 +52,18 @@ def _goes_on(comma: int, sentence: Span) -> bool:
     following = doc[comma + 2 : comma + 12]
     subject = next((token for token in following if token.dep_ in SUBJECTS), None)
     verb = next((token for token in following if token.tag_ in FINITE_TAGS), None)
+    if verb is not None and verb.i == comma + 2 and _shares_subject(verb, sentence):
+        return True
     return subject is not None and verb is not None and subject.i < verb.i and subject.lower_ not in {"we", "i"}
+
+
+def _shares_subject(verb: Token, sentence: Span) -> bool:
+    """Whether a verb behind a conjunction goes on in the tense of a clause that opens the sentence.
+
+    "She is going to raise kelp, she says, and has promised …"; not "It was late, he said, and left".
+    """
+    first = next((token for token in sentence if token.tag_ in FINITE_TAGS), None)
+    return first is not None and verb.tag_ == "VBZ" and first.tag_ == "VBZ" and verb.pos_ == "AUX"
 
 
 def adjunct_end(end: int, sentence: Span) -> int:

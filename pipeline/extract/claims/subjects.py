@@ -135,6 +135,7 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield from _before_mistagged(verb)
         return
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= sentence.start]
+    own = [child for child in own if child.tag_ != "VBG"]  # "Commenting on it, NAME, a trader, called"
     inverted = _inverted(cue, sentence)
     if inverted is not None and (not own or any(child.i > verb.i for child in own)):
         yield inverted
@@ -153,6 +154,7 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield from (child for child in before[:-1] if child != subject)
         return
     yield from before_apposition(verb, sentence)
+    yield from nearer_name(sentence[0], verb)
     if verb.dep_ == "conj" and behind_comma(verb):
         yield from of_highest(verb)
     if verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and not is_finite(verb)):

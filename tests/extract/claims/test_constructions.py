@@ -21,6 +21,22 @@ def case(name: str, text: str, speaker: str, statement: str) -> object:
 @pytest.mark.parametrize(
     ("text", "speaker", "statement"),
     [
+        case("figure-disputed-by-the-writer", "The ministry put the toll at more than 1,000, a figure that nobody "
+             "believes.", "ministry", "the toll at more than 1,000"),
+        case("name-between-commas", "The mill has drawn up a list, its director, Ri Chol, explained.", "Ri Chol",
+             "The mill has drawn up a list"),
+        case("commenting-first", 'Commenting on the plan, Ri Chol, a scholar at the academy, called it "a tale for fools."',
+             "Ri Chol", 'it "a tale for fools."'),
+        case("presiding", "The trip came three days after leader Ri Chol, presiding over a party meeting, warned that the roof leaks.",
+             "Ri Chol", "the roof leaks"),
+        case("likes-to-say", "Ri Chol likes to say that the press lies less than people think.", "Ri Chol",
+             "the press lies less than people think"),
+        case("weak-with-modal", "Ri Chol of the institute believes the mill can run without coal.", "Ri Chol",
+             "the mill can run without coal"),
+        case("inside-a-parenthesis", "By naming the mill after himself, Ri Chol argued, the mayor is telling the "
+             "weavers that they belong to him.", "Ri Chol",
+             "By naming the mill after himself, Ri Chol argued, the mayor is telling the weavers that they belong to "
+             "him"),
         case("passive-as", "The plant was described by the Cabinet as a rare miracle.", "Cabinet", "a rare miracle"),
         case("passive-infinitive", "Officials were urged by Kim Jong Un to finish the mill by October.", "Kim Jong Un",
              "finish the mill by October"),
