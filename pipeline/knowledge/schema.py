@@ -228,12 +228,13 @@ class NameClueFact(Fact):
     `before`: a common noun right before the name ("chipmaker X"); `preposition`: before a place ("in X"), weak when
     bodies and people follow it too; `of`: the noun whose "of" the name follows ("outskirts of X"); `at`: the noun
     whose "at" the name follows ("analysts at X"); `joins`: a word that "and" joins to the next inside one name
-    ("Iron and Steel"); `particle`: a small word inside names ("bin", "von"). Prepositions, `joins` and particles
-    have the kind of the names that they stand in.
+    ("Iron and Steel"); `particle`: a small word inside names ("bin", "von"); `surname`: a word that a surname alone
+    follows ("surnamed X", "her family name, X"). Prepositions, `joins` and particles have the kind of the names that
+    they stand in.
     """
 
     word: str
-    position: Literal["before", "preposition", "weak_preposition", "of", "at", "joins", "particle"]
+    position: Literal["before", "preposition", "weak_preposition", "of", "at", "joins", "particle", "surname"]
     kind: Literal["person", "place", "organization"]
 
 

@@ -31,7 +31,8 @@ def with_antecedent(speaker: Speaker, last: Speaker | None, last_end: int, finde
     pronoun = speaker.span[0]
     if last is not None and finder.takes_up(speaker, last) and _is_near(speaker, last, last_end):
         return replace(speaker, name=last.name, entity_id=last.entity_id, kind=last.kind)
-    if len(speaker.span) != 1 or pronoun.lower_ not in _PRONOUNS | _NEUTER:
+    is_possessive = speaker.name in _PRONOUNS and pronoun.tag_ == "PRP$"  # "in his words"
+    if len(speaker.span) != 1 or not (is_possessive or pronoun.lower_ in _PRONOUNS | _NEUTER):
         return speaker
     if last is not None and _may_mean(pronoun, speaker, last) and _follows(pronoun, last, last_end):
         return replace(speaker, name=last.name, entity_id=last.entity_id, kind=last.kind)

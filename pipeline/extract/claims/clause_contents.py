@@ -161,7 +161,8 @@ def after_preposition(*words: str) -> Callable[[Cue, Span, CueLexicon], int | No
     def construct(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         for token in near(cue, sentence, 9):
             if token.lower_ in words:
-                return token.i + 1
+                whom = token.i > cue.end and token.lower_ == "of" and cue.fact.lemma not in _ADDRESSED
+                return cue.end if whom and cue.fact.pos == "verb" else token.i + 1  # "accused | the ministry of"
             if token.pos_ not in {"ADV", "ADP", "NOUN", "DET", "PROPN", "PRON", "ADJ", "PART"}:
                 return None
         return None

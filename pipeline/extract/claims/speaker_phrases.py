@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.extract.claims.quotes import DOUBLE
 from pipeline.extract.layers import PEOPLE
 from pipeline.extract.names.role_phrases import is_apposed
-from pipeline.extract.phrases import SUBJECTS, noun_phrase
+from pipeline.extract.phrases import SUBJECTS, is_finite_form, noun_phrase
 
 _ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
 _LONGEST_APPOSITION = 16
@@ -54,7 +54,8 @@ def apposed_behind(head: Token) -> Span | None:
     doc, at = head.doc, noun_phrase(head).end
     if at >= len(doc) or doc[at].text != ",":
         return None
-    for span in doc.spans.get(PEOPLE, []):
+    named: list[Span] = list(doc.spans.get(PEOPLE, []))
+    for span in named:
         between = doc[at + 1 : span.start] if at < span.start <= at + _LONGEST_TITLE else None
         if between is not None and len(between) in {1, 2, 3} and between[0].lower_ in _NAMING:
             return span  # "An official, identified only as NAME, said"
@@ -62,6 +63,21 @@ def apposed_behind(head: Token) -> Span | None:
             continue
         closed = span.end < len(doc) and doc[span.end].text == ","
         return span if closed and (not len(between) or between[-1].pos_ in {"NOUN", "PROPN"}) else None
+    return None
+
+
+def surname_given(head: Token, clues: frozenset[str]) -> Span | None:
+    """The surname that a noun phrase gives of whoever it is about: "a man who gave only his family name, NAME,"."""
+    doc = head.doc
+    named: list[Span] = list(doc.spans.get(PEOPLE, []))
+    for span in named:
+        if len(span) != 1 or not head.i < span.start < head.sent.end:
+            continue
+        at = span.start - 2 if doc[span.start - 1].text in {",", "as"} else span.start - 1
+        is_given = doc[at].lower_ in clues or doc[max(at - 1, 0) : at + 1].text.lower() in clues
+        is_near = span.start <= head.right_edge.i or not any(map(is_finite_form, doc[head.i : at]))
+        if is_given and is_near:
+            return span
     return None
 
 

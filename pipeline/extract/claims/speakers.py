@@ -30,6 +30,7 @@ from pipeline.extract.claims.speaker_phrases import (
     mentions_of,
     office_of,
     opens_clause,
+    surname_given,
     words_of,
 )
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
@@ -39,6 +40,7 @@ from pipeline.knowledge.schema import OrganizationFact
 from pipeline.records import SpeakerKind
 
 _SINGULAR_PRONOUNS = frozenset({"he", "she"})
+_POSSESSIVES = {"his": "he"}  # "in his words"; "her" is an object too
 _PLURAL_PRONOUNS = frozenset({"they"})
 _ON_THE_FLOOR = frozenset({"speaker", "reporter"})
 """Nouns by which a report of a ceremony takes up the one who made the speech or the report."""
@@ -76,10 +78,12 @@ class SpeakerFinder:
     def __init__(self, pack: KnowledgePack) -> None:
         self._roles = {fact.phrase: fact for fact in pack.roles if fact.person_id}
         self._titles = frozenset(fact.title for fact in pack.titles if fact.position != "after")
+        self._before_surname = frozenset(clue.word for clue in pack.name_clues if clue.position == "surname")
         self._surnames = frozenset(fact.surname for fact in pack.surnames)
         self._people = {fact.person_id: fact for fact in pack.people}
         self._organizations = {fact.org_id: fact for fact in pack.organizations}
         self._places = {fact.place_id: fact for fact in pack.places}
+        self._demonyms = {fact.demonym: fact.place_id for fact in pack.demonyms}
         self._nouns = {fact.noun: fact.kind for fact in pack.speaker_nouns if not fact.noun.startswith("-")}
         self._covers = {fact.noun: fact.covers for fact in pack.speaker_nouns}
         self._offices = frozenset(fact.title.lower() for fact in pack.titles) | {"leader"}
@@ -100,8 +104,11 @@ class SpeakerFinder:
             return named
         if head.lower_ == "it" and speaks and opens_clause(head):
             return Speaker(head.text, "", "organization", head.doc[head.i : head.i + 1])
-        if head.lower_ in _SINGULAR_PRONOUNS:
-            return Speaker(head.text, "", "person", head.doc[head.i : head.i + 1])
+        possessive = _POSSESSIVES.get(head.lower_, "") if speaks else ""
+        if possessive or head.lower_ in _SINGULAR_PRONOUNS:
+            return Speaker(possessive or head.text, "", "person", head.doc[head.i : head.i + 1])
+        if head.pos_ == "ADJ" and head.dep_ == "amod":
+            return self._nation(head)
         common = self._known_office(head) or self._common(head, speaks=speaks)
         if common is not None and common.entity_id:
             return common
@@ -109,6 +116,15 @@ class SpeakerFinder:
         if named_before is None:
             return common
         return Speaker(_name(named_before), named_before.kb_id_, "person", head.doc[head.i : head.i + 1])
+
+    def _nation(self, adjective: Token) -> Speaker | None:
+        """The government that an adjective of nationality before a cue noun means: "North Korean claims that"."""
+        doc, end = adjective.doc, adjective.i + 1
+        for start in (max(adjective.i - 1, 0), adjective.i):
+            place = self._places.get(self._demonyms.get(doc[start:end].text, ""))
+            if place is not None and place.kind == "country":
+                return Speaker(place.name, place.place_id, "government", doc[start:end])
+        return None
 
     def _named_before(self, head: Token, common: Speaker | None) -> Span | None:
         """The person named before whom a part of the name ("Minister Han") or "the speaker" takes up."""
@@ -196,7 +212,7 @@ class SpeakerFinder:
 
     def _named(self, head: Token) -> Speaker | None:
         if head.pos_ in {"NOUN", "PROPN"} and self.is_speaking_noun(head):
-            named = closing_name(head) or apposed_behind(head)
+            named = closing_name(head) or apposed_behind(head) or surname_given(head, self._before_surname)
             if named is not None:
                 return Speaker(_name(named), named.kb_id_, "person", named)
         for mention in mentions_of(head, PEOPLE):

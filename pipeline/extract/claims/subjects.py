@@ -111,6 +111,7 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         is_of = any(grand.dep_ == "case" and grand.lower_ in {"of", "by", "from"} for grand in child.children)
         if child.dep_ == "nmod" and child.i > noun.i and is_of:
             yield child
+    yield from (child for child in noun.children if child.dep_ == "amod" and child.text.istitle())  # "Russian claims"
     case = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
     if case == "of":  # "they were of the view that"
         yield from (child for child in noun.children if child.dep_ in SUBJECTS)
@@ -165,6 +166,8 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
             yield subject
     if verb.dep_ == "acl":
         yield verb.head
+    if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.i > sentence.start:
+        yield from before_modifier(verb.nbor(-1), verb)  # "an official who asked not to be named interpreted"
     adjacent = adjacent_noun(verb, sentence)
     if adjacent is not None and (is_finite(verb) or verb.pos_ == "NOUN"):
         yield from before_modifier(adjacent, verb)

@@ -36,6 +36,7 @@ class PeopleFinder:
         self._surnames = frozenset(fold(fact.surname) for fact in pack.surnames)
         self._syllables = frozenset(fold(fact.syllable) for fact in pack.syllables)
         self._titles = frozenset(word for fact in pack.titles for word in (fold(fact.title),))
+        self._before_surname = frozenset(clue.word for clue in pack.name_clues if clue.position == "surname")
         self._bare = BareNames(pack)
         self._given = GivenNames(pack)
 
@@ -102,6 +103,10 @@ class PeopleFinder:
                 end = token.i + 3
                 yield self._person(doc, token.i, end, Method.PATTERN)
                 continue
+            if self._is_introduced_by_surname(doc, token):
+                end = token.i + 1
+                yield self._person(doc, token.i, end, Method.PATTERN)
+                continue
             if fold(token.text) not in self._surnames:
                 continue
             end = self._given_end(doc, token.i + 1)
@@ -122,6 +127,16 @@ class PeopleFinder:
         before = doc[token.i - 1] if token.i else None
         alone = before is None or not (is_capital(before) and before.pos_ == "PROPN")
         return joined and alone and self._is_given(token.text) and fold(doc[token.i + 2].text) in self._syllables
+
+    def _is_introduced_by_surname(self, doc: Doc, token: Token) -> bool:
+        """Whether the text says that the word is a surname, and gives no more: "a trader surnamed Chen"."""
+        at = token.i - 1
+        if at > 0 and doc[at].text in {",", "as"}:
+            at -= 1
+        words = (doc[at].lower_, doc[max(at - 1, 0) : at + 1].text.lower())
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        goes_on = following.i > token.i and (is_capital(following) or following.text == "-")
+        return at >= 0 and not goes_on and not self._before_surname.isdisjoint(words)
 
     @staticmethod
     def _is_sure(doc: Doc, start: int, end: int, names: ProperNames) -> bool:

@@ -129,3 +129,17 @@ def test_one_of_them_alone_is_nobody(claims_of: Reader) -> None:
 def test_they_takes_up_the_last_group(claims_of: Reader) -> None:
     claims = claims_of("Traders said the mill was closed. They added that the roads were good.")
     assert [claim.speaker for claim in claims] == ["Traders", "Traders"]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["the weaver, a woman surnamed Piao", "a weaver who gave only his family name, Piao"],
+)
+def test_surname_alone_is_a_name(claims_of: Reader, introduction: str) -> None:
+    text = f'"The looms stand still," said {introduction}. Piao said the roof leaks.'
+    assert [claim.speaker for claim in claims_of(text)] == ["Piao", "Piao"]
+
+
+def test_whose_words_they_are(claims_of: Reader) -> None:
+    text = 'A weaver thought that the mill was idle. "The looms stand still," in his words.'
+    assert [claim.speaker for claim in claims_of(text)] == ["weaver", "weaver"]

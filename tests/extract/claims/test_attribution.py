@@ -138,7 +138,7 @@ def said(text: str, claims: list[ClaimFrame]) -> list[tuple[str, str]]:
         pytest.param(
             'The Rodong Sinmun accused Seoul of "open hostility" on Friday.',
             "Rodong Sinmun",
-            '"open hostility" on Friday',
+            'Seoul of "open hostility" on Friday',
             id="paper-accuses",
         ),
         pytest.param(

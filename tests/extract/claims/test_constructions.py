@@ -21,14 +21,18 @@ def case(name: str, text: str, speaker: str, statement: str) -> object:
 @pytest.mark.parametrize(
     ("text", "speaker", "statement"),
     [
+        case("nationality", "The paper repeated a North Korean claim that the boats were built there.", "North Korea",
+             "the boats were built there"),
+        case("accused-of", "Ri Chol accused the ministry of stealing cement.", "Ri Chol",
+             "the ministry of stealing cement"),
         case("figure-disputed-by-the-writer", "The ministry put the toll at more than 1,000, a figure that nobody "
              "believes.", "ministry", "the toll at more than 1,000"),
         case("name-between-commas", "The mill has drawn up a list, its director, Ri Chol, explained.", "Ri Chol",
              "The mill has drawn up a list"),
-        case("commenting-first", 'Commenting on the plan, Ri Chol, a scholar at the academy, called it "a tale for fools."',
-             "Ri Chol", 'it "a tale for fools."'),
-        case("presiding", "The trip came three days after leader Ri Chol, presiding over a party meeting, warned that the roof leaks.",
-             "Ri Chol", "the roof leaks"),
+        case("commenting-first", 'Commenting on the plan, Ri Chol, a scholar at the academy, called it '
+             '"a tale for fools."', "Ri Chol", 'it "a tale for fools."'),
+        case("presiding", "The trip came three days after leader Ri Chol, presiding over a party meeting, warned "
+             "that the roof leaks.", "Ri Chol", "the roof leaks"),
         case("likes-to-say", "Ri Chol likes to say that the press lies less than people think.", "Ri Chol",
              "the press lies less than people think"),
         case("weak-with-modal", "Ri Chol of the institute believes the mill can run without coal.", "Ri Chol",
