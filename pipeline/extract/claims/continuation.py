@@ -27,7 +27,8 @@ def is_bare_quotation(sentence: Span, quotations: Iterable[Quotation]) -> Quotat
     text = sentence.text.strip()
     begin = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
     for quotation in quotations:
-        if quotation.depth == 0 and quotation.start == begin and quotation.end >= begin + len(text.rstrip(".,!? ")):
+        opens = begin in {quotation.start, quotation.inner_start}  # the mark may end the sentence before
+        if quotation.depth == 0 and opens and quotation.end >= begin + len(text.rstrip(".,!? ")):
             words = sum(token.is_alpha for token in sentence)
             return quotation if words >= _FEWEST_WORDS else None
     return None

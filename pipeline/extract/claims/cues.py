@@ -123,8 +123,9 @@ def _is_mistagged(token: Token) -> bool:
     if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
         relations = {child.dep_ for child in token.children}
         return "nsubj" in relations and "cop" not in relations
-    if token.tag_ == "NNS" and following.lower_ == "that" and token.i and token.nbor(-1).text == ",":
-        return True  # "The letter, dated in May, complains that"
+    behind_comma = token.tag_ == "NNS" and token.i > token.sent.start and token.nbor(-1).text == ","
+    if behind_comma and (following.lower_ == "that" or following.tag_ == "DT"):
+        return True  # "The letter, dated in May, complains that", "NAME, a scholar, regards the"
     if token.tag_ in MISTAGGED and _ends_clause_subject(token):
         return True
     return token.tag_ in {"NN", "NNS"} and following.lower_ in _OBJECT_PRONOUNS

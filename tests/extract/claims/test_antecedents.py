@@ -143,3 +143,9 @@ def test_surname_alone_is_a_name(claims_of: Reader, introduction: str) -> None:
 def test_whose_words_they_are(claims_of: Reader) -> None:
     text = 'A weaver thought that the mill was idle. "The looms stand still," in his words.'
     assert [claim.speaker for claim in claims_of(text)] == ["weaver", "weaver"]
+
+
+def test_quotation_goes_on_behind_an_addressee(claims_of: Reader) -> None:
+    text = '"Customers like it," Pak Chun Sik told us. "So we divided it into two."'
+    expected = [("Pak Chun Sik", "Customers like it"), ("Pak Chun Sik", "So we divided it into two")]
+    assert [(claim.speaker, text[claim.start : claim.end]) for claim in claims_of(text)] == expected
