@@ -51,7 +51,8 @@ def closing_name(head: Token) -> Span | None:
 
 def apposed_behind(head: Token) -> Span | None:
     """The person whose name follows a title between commas: "The head of the delegation, Minister NAME, thanked"."""
-    doc, at = head.doc, noun_phrase(head).end
+    doc, end = head.doc, noun_phrase(head).end
+    at = next((token.i for token in doc[head.i : end] if token.text == ","), end)
     if at >= len(doc) or doc[at].text != ",":
         return None
     named: list[Span] = list(doc.spans.get(PEOPLE, []))

@@ -149,3 +149,8 @@ def test_quotation_goes_on_behind_an_addressee(claims_of: Reader) -> None:
     text = '"Customers like it," Pak Chun Sik told us. "So we divided it into two."'
     expected = [("Pak Chun Sik", "Customers like it"), ("Pak Chun Sik", "So we divided it into two")]
     assert [(claim.speaker, text[claim.start : claim.end]) for claim in claims_of(text)] == expected
+
+
+def test_name_behind_the_place_of_an_office(claims_of: Reader) -> None:
+    text = "The bank's former representative in Pyongyang, Edwin Castle, observed that the mill was idle."
+    assert [claim.speaker for claim in claims_of(text)] == ["Edwin Castle"]
