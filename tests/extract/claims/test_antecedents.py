@@ -152,5 +152,5 @@ def test_quotation_goes_on_behind_an_addressee(claims_of: Reader) -> None:
 
 
 def test_name_behind_the_place_of_an_office(claims_of: Reader) -> None:
-    text = "The bank's former representative in Pyongyang, Edwin Castle, observed that the mill was idle."
+    text = "The World Bank's former representative in Pyongyang, Edwin Castle, observed at a seminar that the mill was idle."
     assert [claim.speaker for claim in claims_of(text)] == ["Edwin Castle"]
