@@ -13,10 +13,10 @@ from scoring import Tally
 pytestmark = pytest.mark.model
 
 FLOORS = {
-    "adversarial_development": {"found": 0.77, "named": 0.68, "origin": 0.96, "type": 0.97, "kind": 0.78},
-    "adversarial_held_out": {"found": 0.70, "named": 0.64, "origin": 0.96, "type": 0.98, "kind": 0.71},
-    "outlets_development": {"found": 0.88, "named": 0.84, "origin": 0.94, "type": 0.98, "kind": 0.65},
-    "outlets_held_out": {"found": 0.84, "named": 0.79, "origin": 0.96, "type": 0.98, "kind": 0.77},
+    "adversarial_development": {"found": 0.78, "named": 0.70, "origin": 0.97, "type": 0.98, "kind": 0.78},
+    "adversarial_held_out": {"found": 0.72, "named": 0.66, "origin": 0.96, "type": 0.98, "kind": 0.73},
+    "outlets_development": {"found": 0.91, "named": 0.88, "origin": 0.94, "type": 0.98, "kind": 0.66},
+    "outlets_held_out": {"found": 0.85, "named": 0.80, "origin": 0.97, "type": 0.98, "kind": 0.77},
 }
 MOST_TOO_MANY = {"adversarial_held_out": 0.13}
 """Share of the claims found that no reader would find, where a tenth was missed."""

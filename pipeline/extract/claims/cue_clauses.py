@@ -2,7 +2,8 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.claims.cues import MISTAGGED, Cue, clause_start
+from pipeline.extract.claims.cues import Cue
+from pipeline.extract.claims.mistagged import MISTAGGED, clause_start
 from pipeline.extract.claims.quotes import DOUBLE, SINGLE
 from pipeline.extract.claims.speakers import Speaker
 from pipeline.extract.phrases import FINITE_TAGS, noun_phrase

@@ -5,11 +5,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.layers import PLACES
+from pipeline.extract.claims.mistagged import CUTTING, is_mistagged
 from pipeline.extract.phrases import FINITE_TAGS, is_finite_form, is_negated
 from pipeline.knowledge.schema import CueFact
 
@@ -18,11 +17,6 @@ _LETTING = frozenset({"go", "continue", "proceed", "like"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWNED = frozenset({"in", "by"})
 """Words that open phrases around an owner: "in the ministry's view", "by her own account"."""
-MISTAGGED = frozenset({"NN", "NNS"})
-"""Tags of present tenses that the tagger takes for nouns."""
-_CLAUSE_REACH = 8
-_CUTTING = frozenset({",", ";", ".", '"', "”", "’", "—", "–", "--", "?", "!"})
-_OBJECT_PRONOUNS = frozenset({"it", "them", "him"})
 _ACTIVE_ONLY = frozenset({"that", "for", "on", "upon"})
 """Words that follow an active verb: a "participle" before them is a past tense that the tagger took for one."""
 _PARTICLE_WINDOW = 4
@@ -104,80 +98,13 @@ def _parts_of_speech(token: Token) -> Iterator[str]:
     if token.tag_ in {"VBN", "JJ"} and any(child.lemma_ == "be" for child in token.children):
         yield "adjective"  # "they are worried that"
     is_preposition = token.tag_ == "VBG" and (token.dep_ in {"case", "mark"} or token.lower_ == "regarding")
-    if (token.pos_ in _VERBAL and not is_preposition) or _is_mistagged(token):
+    if (token.pos_ in _VERBAL and not is_preposition) or is_mistagged(token):
         yield "verb"
     made = token.dep_ == "xcomp" and token.head.lemma_.lower() == "make"  # "make sure that" says nothing
     if (token.pos_ == "ADJ" or token.tag_ in {"VBN", "JJ"}) and not made:
         yield "adjective"
     if token.pos_ == "NOUN":
         yield "noun"
-
-
-def _is_mistagged(token: Token) -> bool:
-    """A verb tagged as a noun or an adjective.
-
-    No noun has a pronoun behind it ("the ministry views it as"), no adjective a subject without a copula ("the
-    leader vowed to").
-    """
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
-        relations = {child.dep_ for child in token.children}
-        return "nsubj" in relations and "cop" not in relations
-    behind_comma = token.tag_ == "NNS" and token.i > token.sent.start and token.nbor(-1).text == ","
-    if behind_comma and (following.lower_ == "that" or following.tag_ == "DT"):
-        return True  # "The letter, dated in May, complains that", "NAME, a scholar, regards the"
-    if token.tag_ in MISTAGGED and _ends_clause_subject(token):
-        return True
-    return token.tag_ in {"NN", "NNS"} and following.lower_ in _OBJECT_PRONOUNS
-
-
-def clause_start(token: Token) -> int:
-    """Where the clause of a word begins: behind the last mark or conjunction before it."""
-    at = token.i
-    while at > token.sent.start and token.doc[at - 1].text not in _CUTTING and token.doc[at - 1].dep_ != "cc":
-        at -= 1
-    return at
-
-
-def _ends_clause_subject(token: Token) -> bool:
-    """Whether a "noun" stands where the verb must be.
-
-    A noun phrase stands before it and no verb, and behind it "that", a clause, or the mark that closes a parenthesis:
-    "officials in Seoul insist the door is open", "…, the agency cautions, …". The tagger takes many present tenses so.
-    """
-    doc, start = token.doc, clause_start(token)
-    before = doc[start : token.i]
-    if not len(before) or any(map(is_finite_form, before)) or _has_second_phrase(before):
-        return False
-    if before[-1].pos_ not in {"NOUN", "PROPN"} and not _is_place(before):  # "Beijing maintains": an adjective
-        return False
-    behind = doc[token.i + 1 : token.i + 1 + _CLAUSE_REACH]
-    if not len(behind) or behind[0].lower_ == "that":
-        return bool(len(behind))
-    if behind[0].text in {",", "."}:
-        parted = start > token.sent.start and doc[start - 1].text in _CUTTING
-        goes_on = behind[0].text == "," and _begins_clause(doc[token.i + 2 : token.sent.end])
-        return parted and (goes_on or any(map(is_finite_form, doc[token.sent.start : start])))
-    opens = behind[0].pos_ in {"DET", "PRON", "PROPN"} and behind[0].tag_ not in {"WDT", "WP", "PRP$"}
-    verb = next((word for word in behind if is_finite_form(word) or word.text in _CUTTING), None)
-    return opens and verb is not None and is_finite_form(verb)
-
-
-def _has_second_phrase(words: Span) -> bool:
-    """Whether a noun phrase begins right behind another one: "an allegation | the ministry denies"."""
-    return any(after.pos_ == "DET" and before.pos_ == "NOUN" for before, after in pairwise(words))
-
-
-def _is_place(words: Span) -> bool:
-    return any(span.start == words.start and span.end == words.end for span in words.doc.spans.get(PLACES, []))
-
-
-def _begins_clause(words: Span) -> bool:
-    """Whether a verb follows before anything is enumerated or parted: "…, the agency cautions, | rations will be"."""
-    first = next(
-        (word for word in words if is_finite_form(word) or word.text in _CUTTING or word.pos_ == "CCONJ"), None
-    )
-    return first is not None and is_finite_form(first)
 
 
 def _match_further_words(token: Token, fact: CueFact) -> tuple[int, int]:
@@ -281,8 +208,8 @@ def _is_generic(verb: Token) -> bool:
 def _stands_between_breaks(noun: Token, following: Token) -> bool:
     """Whether a short noun phrase and what follows it are cut off on both sides, as a parenthetical clause is."""
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
-    opened = before is not None and before.text in _CUTTING and noun.i - noun.left_edge.i < 6
-    return opened and (following.text in _CUTTING or following.is_sent_end is True)
+    opened = before is not None and before.text in CUTTING and noun.i - noun.left_edge.i < 6
+    return opened and (following.text in CUTTING or following.is_sent_end is True)
 
 
 def find_cues(sentence: Span, lexicon: CueLexicon) -> list[Cue]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.cues import MISTAGGED, clause_start
+from pipeline.extract.claims.mistagged import MISTAGGED, clause_start
 from pipeline.extract.layers import PEOPLE
 from pipeline.extract.phrases import SUBJECTS, is_finite, is_finite_form, noun_phrase
 

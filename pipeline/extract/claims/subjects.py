@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.claims.cues import MISTAGGED, SPEAKER_PLACE, Cue, agent_of, clause_start
+from pipeline.extract.claims.cues import SPEAKER_PLACE, Cue, agent_of
 from pipeline.extract.claims.lost_subjects import (
     adjacent_noun,
     around_participle,
@@ -22,6 +22,7 @@ from pipeline.extract.claims.lost_subjects import (
     opens_behind_semicolon,
     topic,
 )
+from pipeline.extract.claims.mistagged import MISTAGGED, clause_start
 from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, is_finite, subject_of
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})

@@ -152,5 +152,6 @@ def test_quotation_goes_on_behind_an_addressee(claims_of: Reader) -> None:
 
 
 def test_name_behind_the_place_of_an_office(claims_of: Reader) -> None:
-    text = "The World Bank's former representative in Pyongyang, Edwin Castle, observed at a seminar that the mill was idle."
-    assert [claim.speaker for claim in claims_of(text)] == ["Edwin Castle"]
+    title = "The World Bank's former representative in Pyongyang"
+    text = f"{title}, Edwin Castellanos, observed at a seminar that the mill was idle."
+    assert [claim.speaker for claim in claims_of(text)] == ["Edwin Castellanos"]
