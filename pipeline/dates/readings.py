@@ -157,14 +157,16 @@ class Beginning(_Of):
     """The first of those days: where a story begins that goes on from "in 2021"."""
 
     def on(self, published: Interval) -> Interval:
-        """One day when the publication is one; else the first such day to the last."""
-        early, late = (self.reading.on(day).start for day in _ends(published))
-        return _opened(early, late)
+        """One day when the publication is one; else the first such day to the last, unknown when one is unknown."""
+        first, last = _ends(published)
+        early, late = self.reading.on(first).start, self.reading.on(last).start
+        between = self.reading.on(Interval(first.start, last.end)).start
+        return UNKNOWN if None in (early, late, between) else _opened(early, late)
 
     @property
     def steps(self) -> int:
-        """Those of the other, for both ends of the publication."""
-        return 2 * self.reading.steps
+        """Those of the other, for the publication and for both its ends."""
+        return 3 * self.reading.steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +174,15 @@ class ClosingYear(_Of):
     """For "Had been finished by the end of 2019": the year of a bound that is a year's end; other days as they are."""
 
     def on(self, published: Interval) -> Interval:
-        """The year, or the days."""
-        first, last = _ends(published)
-        early = self._closed(self.reading.on(first))
-        late = early if first == last else self._closed(self.reading.on(last))
-        return _opened(early.start, late.end)
+        """The year when it is the same for every day of the publication; else the days."""
+        days = self.reading.on(published)
+        is_one = all(self.reading.on(day) == days for day in _ends(published))
+        return self._closed(days) if is_one else days
 
     @property
     def steps(self) -> int:
-        """Those of the other, for both ends of the publication."""
-        return 2 * self.reading.steps
+        """Those of the other, for the publication and for both its ends."""
+        return 3 * self.reading.steps
 
     @staticmethod
     def _closed(days: Interval) -> Interval:

@@ -86,6 +86,19 @@ def test_what_meets_gets_no_wider_either_unless_the_narrower_publication_contrad
     assert _holds(Meets(reading, other).on(wide), Meets(reading, other).on(narrow))
 
 
+def test_a_beginning_that_some_publication_does_not_tell_is_unknown() -> None:
+    by_january = Said(Bound("by", MonthDay(1)), "none")
+    end_of_january = Interval(date(2000, 1, 25), date(2000, 2, 1))
+    assert Beginning(by_january).on(Interval.day(date(2000, 1, 25))).edtf == "2000-01-25"
+    assert Beginning(by_january).on(Interval.day(date(2000, 2, 1))).is_unknown
+    assert Beginning(by_january).on(end_of_january).is_unknown
+
+
+def test_a_year_that_only_one_day_of_the_publication_closes_is_no_year() -> None:
+    new_year = Interval(date(2000, 12, 31), date(2001, 1, 1))
+    assert ClosingYear(Until(PUBLISHED)).on(new_year) == Interval(None, date(2001, 1, 1))
+
+
 @given(WITHOUT_MEETING)
 def test_a_reading_is_a_value_that_travels_between_processes(reading: Reading) -> None:
     assert pickle.loads(pickle.dumps(reading)) == reading
