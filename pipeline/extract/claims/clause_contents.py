@@ -10,14 +10,13 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.claims.cues import Cue, CueLexicon
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.quotes import MARKS
 from pipeline.extract.phrases import SUBJECTS, is_finite_form
 
-_MARKS = DOUBLE | SINGLE
-_ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
+ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
 _CREDITING = frozenset({"according", "citing", "quoting"})
 _NEAR_INFINITIVE = 12
-_PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
+PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
 
 
 def is_that(token: Token, *, close: bool = False) -> bool:
@@ -67,7 +66,7 @@ def _is_about_thing(cue: Cue, colon: int, lexicon: CueLexicon) -> bool:
     objects = (child for child in cue.head.children if child.dep_ == "obj" and cue.end <= child.i < colon)
     return (
         cue.fact.pos == "verb"
-        and cue.fact.lemma not in _ADDRESSED
+        and cue.fact.lemma not in ADDRESSED
         and any(thing.pos_ == "NOUN" and lexicon.noun(thing) is None for thing in objects)
     )
 
@@ -76,17 +75,17 @@ def after_that(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     """'said in a statement that …': the first complementizer with nothing but adverbials and addressees before it."""
     if cue.fact.pos == "adjective":
         return next((token.i + 1 for token in near(cue, sentence, 3) if is_that(token, close=True)), None)
-    in_phrase = cue.fact.lemma in _ADDRESSED or cue.fact.pos == "noun"
+    in_phrase = cue.fact.lemma in ADDRESSED or cue.fact.pos == "noun"
     close = True
     for token in near(cue, sentence, 16):
         in_document = in_phrase and cue.takes("colon") and token.i > 0 and token.nbor(-1).pos_ == "NOUN"
-        addressed = cue.fact.lemma in _ADDRESSED
+        addressed = cue.fact.lemma in ADDRESSED
         if is_that(token, close=close or addressed or cue.fact.pos == "noun" or in_document):
             return token.i + 1
         close = close and token.pos_ == "ADV"
         if token.tag_ in {"VBG", "VB"} and token.lower_ not in _CREDITING:
             return None
-        if token.pos_ == "NOUN" and not in_phrase and token.dep_ not in _PLAIN_OBLIQUES:
+        if token.pos_ == "NOUN" and not in_phrase and token.dep_ not in PLAIN_OBLIQUES:
             return None
         in_phrase = in_phrase or token.pos_ == "ADP" or token.lower_ in _CREDITING
     return None
@@ -134,7 +133,7 @@ def at_quotation(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     """'declared "a year of …"', 'called it "a miracle"': what stands in quotation marks behind the cue."""
     for token in near(cue, sentence, 9):
         follows = token.i + 1 < sentence.end and not sentence.doc[token.i + 1].is_space
-        if token.text in _MARKS and follows and (token.i == cue.end or sentence.doc[token.i - 1].whitespace_):
+        if token.text in MARKS and follows and (token.i == cue.end or sentence.doc[token.i - 1].whitespace_):
             named = any(t.pos_ in {"PRON", "NOUN", "PROPN"} for t in sentence.doc[cue.end : token.i])
             is_predicate = cue.takes("as") or cue.takes("predicative") or is_finite_form(sentence.doc[token.i + 1])
             return cue.end if named and is_predicate else token.i
@@ -161,7 +160,7 @@ def after_preposition(*words: str) -> Callable[[Cue, Span, CueLexicon], int | No
     def construct(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         for token in near(cue, sentence, 9):
             if token.lower_ in words:
-                whom = token.i > cue.end and token.lower_ == "of" and cue.fact.lemma not in _ADDRESSED
+                whom = token.i > cue.end and token.lower_ == "of" and cue.fact.lemma not in ADDRESSED
                 return cue.end if whom and cue.fact.pos == "verb" else token.i + 1  # "accused | the ministry of"
             if token.pos_ not in {"ADV", "ADP", "NOUN", "DET", "PROPN", "PRON", "ADJ", "PART"}:
                 return None

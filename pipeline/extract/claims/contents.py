@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.clause_contents import (
+    ADDRESSED,
+    PLAIN_OBLIQUES,
     after_as,
     after_colon,
     after_on,
@@ -22,6 +24,7 @@ from pipeline.extract.claims.clause_contents import (
 )
 from pipeline.extract.claims.cues import Cue, CueLexicon
 from pipeline.extract.claims.object_contents import (
+    BREAKS,
     at_figure,
     at_gerund,
     at_object,
@@ -29,13 +32,8 @@ from pipeline.extract.claims.object_contents import (
     at_predicative,
     object_start,
 )
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.quotes import DOUBLE, MARKS
 from pipeline.extract.phrases import is_finite_form
-
-_MARKS = DOUBLE | SINGLE
-_BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
-_ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "promise"})
-_PLAIN_OBLIQUES = frozenset({"obl:tmod", "nmod:tmod", "obl:npmod", "obl:unmarked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def content_after(cue: Cue, sentence: Span, lexicon: CueLexicon) -> Content | No
 def _with_mark(start: int, sentence: Span) -> int:
     """The start with the opening mark of quotation right before it."""
     before = sentence.doc[start - 1] if start > sentence.start else sentence.doc[start]
-    return start - 1 if before.text in _MARKS and not before.whitespace_ else start
+    return start - 1 if before.text in MARKS and not before.whitespace_ else start
 
 
 def _end(cue: Cue, start: int, construction: str, sentence: Span) -> int:
@@ -112,10 +110,10 @@ def _end(cue: Cue, start: int, construction: str, sentence: Span) -> int:
 
 def _has_object(cue: Cue, sentence: Span) -> bool:
     """Whether a noun phrase follows the cue that is no addressee, no day and no speaker."""
-    if cue.fact.lemma in _ADDRESSED or cue.end >= sentence.end:
+    if cue.fact.lemma in ADDRESSED or cue.end >= sentence.end:
         return False
     first = sentence.doc[cue.end]
-    return first.pos_ in {"DET", "ADJ", "NUM"} or (first.pos_ == "NOUN" and first.dep_ not in _PLAIN_OBLIQUES)
+    return first.pos_ in {"DET", "ADJ", "NUM"} or (first.pos_ == "NOUN" and first.dep_ not in PLAIN_OBLIQUES)
 
 
 def _behind_quoted(start: int, sentence: Span) -> int:
@@ -136,7 +134,7 @@ def _is_present(verb: Token) -> bool:
 
 def is_circumstance(said: Span) -> bool:
     """Whether words before a cue clause only tell its circumstances: "Looking for it, …", "In his book, …"."""
-    has_marks = any(token.text in _MARKS for token in said)
+    has_marks = any(token.text in MARKS for token in said)
     opens = said[0].tag_ == "VBG" or said[0].pos_ == "ADP"
     return opens and not has_marks and not any(map(is_finite_form, said))
 
@@ -153,8 +151,8 @@ def content_before(cue: Cue, clause_start: int, sentence: Span, *, inverted: boo
     if not cue.takes("parenthetical") or not is_finite or clause_start - sentence.start < 2:
         return None
     last = sentence.doc[clause_start - 1]
-    if cue.fact.strength == "weak" and not cue.takes("that") and last.text not in _MARKS:
+    if cue.fact.strength == "weak" and not cue.takes("that") and last.text not in MARKS:
         return None  # "…, as he began to collect": such a verb reports only what is quoted
-    if last.text not in _BREAKS and last.text not in _MARKS:
+    if last.text not in BREAKS and last.text not in MARKS:
         return None
     return Content(sentence.start, clause_start, "parenthetical", before=True)

@@ -4,11 +4,10 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.claims.cues import Cue
 from pipeline.extract.claims.mistagged import MISTAGGED, clause_start
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.quotes import MARKS
 from pipeline.extract.claims.speakers import Speaker
 from pipeline.extract.phrases import FINITE_TAGS, noun_phrase
 
-_MARKS = DOUBLE | SINGLE
 _PHRASE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP", "CCONJ"})
 _LONGEST_PHRASE = 16
 _WHO = frozenset({"who", "whom", "whose"})
@@ -58,7 +57,7 @@ def _phrase_start(start: int, sentence: Span) -> int:
     doc, at = sentence.doc, start
     while at > sentence.start and start - at < _LONGEST_PHRASE and doc[at - 1].pos_ in _PHRASE_PARTS:
         at -= 1
-    if at > sentence.start and doc[at - 1].text in _MARKS | {","} and doc[at].pos_ not in {"ADP", "CCONJ"}:
+    if at > sentence.start and doc[at - 1].text in MARKS | {","} and doc[at].pos_ not in {"ADP", "CCONJ"}:
         return at
     return start
 
@@ -83,7 +82,7 @@ def _title_start(start: int, sentence: Span) -> int:
     at = start
     while at > sentence.start and sentence.doc[at - 1].pos_ in _TITLE_PARTS:
         at -= 1
-    return at if at > sentence.start and sentence.doc[at - 1].text in _MARKS | {","} else start
+    return at if at > sentence.start and sentence.doc[at - 1].text in MARKS | {","} else start
 
 
 def _is_apposed(name: Span, verb: Token) -> bool:

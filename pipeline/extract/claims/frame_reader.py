@@ -13,12 +13,11 @@ from pipeline.extract.claims.cues import Cue, CueLexicon, agent_of, find_cues, i
 from pipeline.extract.claims.endings import comment_start, occasion_start, own_end, without_governor
 from pipeline.extract.claims.frames import Frame, settle
 from pipeline.extract.claims.parentheses import adjunct_end, around, beside_phrase, reopens
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.quotes import DOUBLE, MARKS
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
 from pipeline.extract.claims.subjects import quoting_verb, subjects
 from pipeline.extract.phrases import FINITE_TAGS, PASSIVE_SUBJECTS, SUBJECTS, noun_phrase
 
-_MARKS = DOUBLE | SINGLE
 _CITING = frozenset({"cite", "quote"})
 _ACTS = frozenset({"demand", "promise"})
 _OPINIONS = frozenset({"editorial", "commentary", "op", "opinion", "column"})
@@ -129,10 +128,10 @@ class FrameReader:
         if before is None or after is None:
             return after or (self._before_only(before, start, end, sentence) if before is not None else None)
         doc = sentence.doc
-        if doc[start - 1].text in _MARKS and after.construction != "quote":
+        if doc[start - 1].text in MARKS and after.construction != "quote":
             return before  # '"…," he told a briefing when asked …'
         comma = adjunct_end(end, sentence)
-        bare = after.construction == "that" and after.start <= comma + 1 and doc[comma + 1].text not in _MARKS
+        bare = after.construction == "that" and after.start <= comma + 1 and doc[comma + 1].text not in MARKS
         if doc[start - 1].text == "," and bare and comma > 0:
             return replace(before, end=sentence.end)  # "When the crew came, she says, …"
         return after

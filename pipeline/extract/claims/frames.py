@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.extract.claims.cues import Cue
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.quotes import MARKS
 from pipeline.extract.claims.speakers import Speaker
 
-_MARKS = DOUBLE | SINGLE
 _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "--"})
 _OPENING = 25
 """Tokens within which the clause of somebody else's statement begins that a parenthesis passes on."""
@@ -88,7 +87,7 @@ def _only_passes_on(frame: Frame, frames: list[Frame]) -> bool:
     if not frame.is_before or frame.relay:
         return False
     doc = frame.cue.head.doc
-    if doc[frame.start].text in _MARKS:
+    if doc[frame.start].text in MARKS:
         return False
     inner = (
         other

@@ -8,13 +8,13 @@ from pipeline.extract.claims.mistagged import MISTAGGED, clause_start
 from pipeline.extract.layers import PEOPLE
 from pipeline.extract.phrases import SUBJECTS, is_finite, is_finite_form, noun_phrase
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
-_INSIDE = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nummod", "case"})
+INSIDE = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nummod", "case"})
 _LONGEST_ASIDE = 25
 _MODIFYING = frozenset({"WP", "WDT", "VBN", "VBG"})
 _CLAUSE_ENDS = frozenset({";", ":", "—", "–", "--"})
-_INVERTING = frozenset({",", '"', "”", "’", "'", "—", "–", "?", "!", "--"})
+INVERTING = frozenset({",", '"', "”", "’", "'", "—", "–", "?", "!", "--"})
 
 
 def adjacent_noun(verb: Token, sentence: Span) -> Token | None:
@@ -22,7 +22,7 @@ def adjacent_noun(verb: Token, sentence: Span) -> Token | None:
     for at in range(verb.i - 1, sentence.start - 1, -1):
         token = verb.doc[at]
         if token.pos_ not in _SKIPPED:
-            return token if token.pos_ in _NOMINAL else None
+            return token if token.pos_ in NOMINAL else None
     return None
 
 
@@ -73,7 +73,7 @@ def clause_initial(verb: Token, sentence: Span) -> Iterator[Token]:
     while start < verb.i and doc[start].pos_ in {"CCONJ", "SCONJ"}:
         start += 1
     comma = next((token.i for token in doc[start : verb.i] if token.text == ","), verb.i - 1)
-    head = next((token for token in doc[start:comma] if token.pos_ in _NOMINAL), None)
+    head = next((token for token in doc[start:comma] if token.pos_ in NOMINAL), None)
     if head is None or comma >= verb.i - 1 or any(token.pos_ in {"ADP", "VERB"} for token in doc[start : head.i]):
         return
     while head.i + 1 < comma and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
@@ -98,14 +98,14 @@ def before_modifier(subject: Token, verb: Token) -> Iterator[Token]:
 
     "A source in the north says", "an economist who studies market prices doubts".
     """
-    if any(span.start <= subject.i < span.end for span in verb.doc.spans.get(PEOPLE, [])):
-        return
     start = clause_start(subject)
     relative = next((token.i + 1 for token in verb.doc[start : start + 2] if token.tag_ == "WDT"), start)
     opening = verb.doc[relative : verb.i]
     core = next((token for token in opening[1:] if _modifies(token)), None)
     if core is None or subject.i <= core.i:
         return
+    if core.tag_ != "WP" and any(span.start <= subject.i < span.end for span in verb.doc.spans.get(PEOPLE, [])):
+        return  # "Ambassador to Pyongyang NAME"
     finite = [token.i for token in opening if is_finite_form(token)]
     if finite if core.tag_ != "WP" else not any(core.i < at < subject.i for at in finite):
         return
@@ -137,7 +137,7 @@ def _is_parenthesis(subject: Token) -> bool:
 
 
 def _follows_mark(start: int, token: Token) -> bool:
-    return start > 0 and token.doc[start - 1].text in _INVERTING
+    return start > 0 and token.doc[start - 1].text in INVERTING
 
 
 def before_apposition(verb: Token, sentence: Span) -> Iterator[Token]:
@@ -161,9 +161,9 @@ def _before_who(comma: int, sentence: Span) -> Iterator[Token]:
     for at in range(comma - 1, max(sentence.start + 1, comma - _LONGEST_ASIDE), -1):
         if doc[at].lower_ == "who" and doc[at - 1].text == ",":
             head = doc[at - 2]
-            while head.dep_ in _INSIDE | {"nmod"} and sentence.start <= head.head.i < head.i:
+            while head.dep_ in INSIDE | {"nmod"} and sentence.start <= head.head.i < head.i:
                 head = head.head
-            if head.pos_ in _NOMINAL:
+            if head.pos_ in NOMINAL:
                 yield head
             return
 

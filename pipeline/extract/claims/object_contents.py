@@ -11,7 +11,7 @@ from pipeline.extract.claims.quotes import DOUBLE
 from pipeline.extract.phrases import is_finite_form
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
+BREAKS = frozenset({",", "—", "–", "--", "?", "!", "…"})
 _REASONS = frozenset({"for", "on", "over", "as", "with", "against", "to"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "it"})
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "decades", "hour", "day", "week", "month", "year"})
@@ -61,7 +61,7 @@ def at_object(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         return None
     if doc[direct.left_edge.i].lower_ in _POINTING:
         return None
-    return int(max(cue.end, direct.left_edge.i)) if doc[cue.end].text not in _BREAKS else None
+    return int(max(cue.end, direct.left_edge.i)) if doc[cue.end].text not in BREAKS else None
 
 
 def at_object_for(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
@@ -72,7 +72,7 @@ def at_object_for(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     for token in sentence.doc[first : min(first + 16, sentence.end)]:
         if token.lower_ in _REASONS and token.i > first and token.pos_ != "PART" and not _lasts(token):
             return first
-        if is_finite_form(token) or token.text in _BREAKS:
+        if is_finite_form(token) or token.text in BREAKS:
             return None
     return None
 
@@ -94,7 +94,7 @@ def at_predicative(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
         is_judgement = word.pos_ in {"NOUN", "ADJ", "PROPN"} or word.dep_ == "xcomp"
         if is_judgement and word.tag_ not in {"VB", "VBG"} and any(thing.i < word.i for thing in judged):
             between = sentence.doc[first : word.i]
-            if not any(token.text in _BREAKS or token.pos_ == "ADP" and token.dep_ == "mark" for token in between):
+            if not any(token.text in BREAKS or token.pos_ == "ADP" and token.dep_ == "mark" for token in between):
                 return first
     return first if _ends_in_judgement(first, sentence) else None
 
@@ -119,7 +119,7 @@ def at_figure(cue: Cue, sentence: Span, lexicon: CueLexicon) -> int | None:
     for token in sentence.doc[first : min(first + 14, sentence.end - 1)]:
         if token.lower_ in _AT and any(word.like_num for word in sentence.doc[token.i + 1 : token.i + 5]):
             return first
-        if is_finite_form(token) or token.text in _BREAKS:
+        if is_finite_form(token) or token.text in BREAKS:
             return None
     return None
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.contents import Content
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE
+from pipeline.extract.claims.quotes import DOUBLE, MARKS
 from pipeline.extract.phrases import FINITE_TAGS, SUBJECTS
 
-_MARKS = DOUBLE | SINGLE
 _LOOSE = frozenset({"conj", "parataxis", "advcl", "cc", "dep", "discourse", "mark", "appos"})
 _JOINING = frozenset({"and", "but", "or", "so", "because", "since", "although", "though", "after", "if", "unless"})
 
@@ -20,7 +19,7 @@ def around(before: Content, start: int, end: int, sentence: Span) -> Content:
     sides ("It had, he added, a very fine gate"); else what stands before.
     """
     doc, comma = sentence.doc, adjunct_end(end, sentence)
-    opens = any(token.tag_ in FINITE_TAGS or token.text in _MARKS for token in doc[before.start : before.end])
+    opens = any(token.tag_ in FINITE_TAGS or token.text in MARKS for token in doc[before.start : before.end])
     closes = comma > 0 and any(token.pos_ in {"VERB", "AUX"} for token in doc[comma : sentence.end])
     depends = doc[before.start].tag_ in {"WRB", "IN"} and doc[before.start].dep_ in {"mark", "advmod"}
     verb = next((token for token in doc[comma + 1 : comma + 3] if token.pos_ != "ADV"), doc[comma])
@@ -47,7 +46,7 @@ def _goes_on(comma: int, sentence: Span) -> bool:
     joined = comma > 0 and comma + 2 < sentence.end and doc[comma + 1].lower_ in _JOINING
     if not joined:
         return False
-    if doc[sentence.start].text in _MARKS:
+    if doc[sentence.start].text in MARKS:
         return False
     following = doc[comma + 2 : comma + 12]
     subject = next((token for token in following if token.dep_ in SUBJECTS), None)
@@ -87,7 +86,7 @@ def _are_joined(start: int, end: int, sentence: Span) -> bool:
     doc, end = sentence.doc, adjunct_end(end, sentence)
     if end <= 0 or doc[start - 1].text != ",":
         return False
-    if any(token.text in _MARKS for token in doc[sentence.start : start]):
+    if any(token.text in MARKS for token in doc[sentence.start : start]):
         return False
     behind = [token for token in doc[end : sentence.end] if not token.is_punct]
     hanging = any(sentence.start <= token.head.i < start and token.dep_ not in _LOOSE for token in behind)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 DOUBLE = frozenset('"“”„‟«»')
 SINGLE = frozenset("'‘’‚‛")
+MARKS = DOUBLE | SINGLE
 _OPENS_ONLY = frozenset("“„«‘‚")
 _CLOSES_ONLY = frozenset("”»")
 _BEFORE_OPENING = frozenset(" \u00a0\t([{—–-:/") | DOUBLE | SINGLE

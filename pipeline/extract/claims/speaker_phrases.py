@@ -3,18 +3,20 @@
 Titles, appositions and compounds put several nouns beside each other, and the parse takes any of them for the head.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.claims.quotes import DOUBLE
 from pipeline.extract.layers import PEOPLE
+from pipeline.extract.names.clues import surname_clue
 from pipeline.extract.names.role_phrases import is_apposed
 from pipeline.extract.phrases import SUBJECTS, is_finite_form, noun_phrase
 
 _ATTACHED = frozenset({"flat", "flat:name", "appos", "compound", "list"})
 _LONGEST_APPOSITION = 16
-_NAMING = frozenset({"named", "identified", "surnamed", "called"})
+_NAMING = frozenset({"named", "identified", "called"})
+_NAMED_AS = frozenset({"only", "as"})
 _LONGEST_TITLE = 14
 _TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
 
@@ -58,7 +60,8 @@ def apposed_behind(head: Token) -> Span | None:
     named: list[Span] = list(doc.spans.get(PEOPLE, []))
     for span in named:
         between = doc[at + 1 : span.start] if at < span.start <= at + _LONGEST_TITLE else None
-        if between is not None and len(between) in {1, 2, 3} and between[0].lower_ in _NAMING:
+        naming = between is not None and len(between) and between[0].lower_ in _NAMING
+        if between is not None and naming and words_of(between[1:]) <= _NAMED_AS:
             return span  # "An official, identified only as NAME, said"
         if between is None or not all(token.pos_ in _TITLE_WORDS for token in between):
             continue
@@ -67,19 +70,28 @@ def apposed_behind(head: Token) -> Span | None:
     return None
 
 
-def surname_given(head: Token, clues: frozenset[str]) -> Span | None:
-    """The surname that a noun phrase gives of whoever it is about: "a man who gave only his family name, NAME,"."""
+def surname_given(head: Token, clues: frozenset[str], is_person: Callable[[Token], bool]) -> Span | None:
+    """The surname that a noun phrase gives of whoever it is about: "a man who gave only his family name, NAME,".
+
+    Not that of somebody else in it ("an official who met a trader surnamed NAME").
+    """
     doc = head.doc
     named: list[Span] = list(doc.spans.get(PEOPLE, []))
     for span in named:
-        if len(span) != 1 or not head.i < span.start < head.sent.end:
+        clue = surname_clue(doc, span.start, clues) if len(span) == 1 and head.i < span.start < head.sent.end else -1
+        if clue <= head.i or any(is_person(token) and not _is_behind_comma(token) for token in doc[head.i + 1 : clue]):
             continue
-        at = span.start - 2 if doc[span.start - 1].text in {",", "as"} else span.start - 1
-        is_given = doc[at].lower_ in clues or doc[max(at - 1, 0) : at + 1].text.lower() in clues
-        is_near = span.start <= head.right_edge.i or not any(map(is_finite_form, doc[head.i : at]))
-        if is_given and is_near:
+        if span.start <= head.right_edge.i or not any(map(is_finite_form, doc[head.i : clue])):
             return span
     return None
+
+
+def _is_behind_comma(noun: Token) -> bool:
+    """Whether nothing but what describes the noun stands between it and a comma: "the owner, a small trader"."""
+    at = noun.i - 1
+    while at > noun.sent.start and noun.doc[at].pos_ in {"DET", "ADJ", "NUM", "NOUN"}:
+        at -= 1
+    return at >= noun.sent.start and noun.doc[at].text == ","
 
 
 def _is_title_of(head: Token, span: Span) -> bool:

@@ -164,6 +164,9 @@ class SpeakerFinder:
         """Whether the token is a common noun for somebody or something that speaks."""
         return self._noun_kind(token) not in {None, "thing"}
 
+    def _is_person(self, token: Token) -> bool:
+        return self._noun_kind(token) in {"person", "group"}
+
     def takes_up(self, speaker: Speaker, last: Speaker) -> bool:
         """Whether an unnamed speaker ("the expert", "the 71-year-old farmer") can be the named one who spoke last.
 
@@ -212,7 +215,9 @@ class SpeakerFinder:
 
     def _named(self, head: Token) -> Speaker | None:
         if head.pos_ in {"NOUN", "PROPN"} and self.is_speaking_noun(head):
-            named = closing_name(head) or apposed_behind(head) or surname_given(head, self._before_surname)
+            named = (
+                closing_name(head) or apposed_behind(head) or surname_given(head, self._before_surname, self._is_person)
+            )
             if named is not None:
                 return Speaker(_name(named), named.kb_id_, "person", named)
         for mention in mentions_of(head, PEOPLE):

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.extract.claims.quotes import DOUBLE, SINGLE, Quotation
+from pipeline.extract.claims.quotes import MARKS, Quotation
 from pipeline.extract.layers import ORGANIZATIONS, POLICIES
 from pipeline.extract.phrases import FINITE_TAGS
 from pipeline.records import ClaimType
 
-_MARKS = DOUBLE | SINGLE
 _TRAILING = frozenset(" \t\n\u00a0,;:—–-.")
 _LEADING = frozenset(" \t\n\u00a0,;:—–-.)")
 _JOINTS = ("and", "but", "while")
@@ -30,7 +29,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         for word in _JOINTS:
             if text[start:end].endswith(" " + word):
                 end -= len(word) + 1
-        if end - start > 1 and text[end - 1] in _MARKS and text[end - 2].isspace():
+        if end - start > 1 and text[end - 1] in MARKS and text[end - 2].isspace():
             end -= 1
         if before == (start, end):
             return start, end

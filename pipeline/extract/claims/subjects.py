@@ -10,6 +10,9 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.claims.cues import SPEAKER_PLACE, Cue, agent_of
 from pipeline.extract.claims.lost_subjects import (
+    INSIDE,
+    INVERTING,
+    NOMINAL,
     adjacent_noun,
     around_participle,
     before_apposition,
@@ -25,15 +28,12 @@ from pipeline.extract.claims.lost_subjects import (
 from pipeline.extract.claims.mistagged import MISTAGGED, clause_start
 from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, is_finite, subject_of
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _QUOTING = frozenset({"quote", "cite", "report", "describe"})
-_INSIDE = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nummod", "case"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify"})
 """Verbs that need an addressee: what follows them is no subject ("…, NAME told the paper")."""
 _CLOSING = frozenset({"end", "close", "conclude", "begin", "open", "respond", "reply", "react", "come", "follow"})
 _LONGEST_QUOTED = 20
 """Tokens between "quoted" and "as": a name with its office."""
-_INVERTING = frozenset({",", '"', "”", "’", "'", "—", "–", "?", "!", "--"})
 
 
 def subjects(cue: Cue, sentence: Span) -> Iterator[Token]:
@@ -67,7 +67,7 @@ def _of_phrase(cue: Cue, sentence: Span) -> Iterator[Token]:
         yield cue.head.head
         return
     noun = next(
-        (token for token in sentence.doc[cue.end : min(cue.end + 8, sentence.end)] if token.pos_ in _NOMINAL), None
+        (token for token in sentence.doc[cue.end : min(cue.end + 8, sentence.end)] if token.pos_ in NOMINAL), None
     )
     if noun is not None:
         yield _phrase_head(noun, cue.end, sentence)
@@ -77,7 +77,7 @@ def _before_mistagged(verb: Token) -> Iterator[Token]:
     """The head of the noun phrase before a verb whose place in the parse is a noun's, then its other nouns."""
     phrase = verb.doc[clause_start(verb) : verb.i]
     core = next((token.i for token in phrase[1:] if token.pos_ == "ADP" or token.tag_ in {"WP", "VBN"}), verb.i)
-    heads = [token for token in phrase if token.pos_ in _NOMINAL and token.i < core]
+    heads = [token for token in phrase if token.pos_ in NOMINAL and token.i < core]
     yield from reversed(heads or list(phrase[-1:]))
 
 
@@ -95,7 +95,7 @@ def _enclosed(cue: Cue) -> Iterator[Token]:
     closing = cue.fact.lemma.count("_") - cue.fact.lemma.split("_").index(SPEAKER_PLACE)
     inside = inside[: len(inside) - closing]
     last = next((token.i - cue.end for token in inside[1:] if token.pos_ == "ADP" or token.text == ","), len(inside))
-    words = [token for token in inside[:last] if token.pos_ in _NOMINAL or token.tag_ == "PRP$"]
+    words = [token for token in inside[:last] if token.pos_ in NOMINAL or token.tag_ == "PRP$"]
     if words:
         yield words[-1]
 
@@ -133,7 +133,7 @@ def _of_verb(cue: Cue, sentence: Span) -> Iterator[Token]:
     if agent is not None:
         yield agent
         return
-    if verb.tag_ in MISTAGGED and verb.nbor(-1).text != ",":
+    if verb.tag_ in MISTAGGED and (verb.i == 0 or verb.nbor(-1).text != ","):
         yield from _before_mistagged(verb)
         return
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= sentence.start]
@@ -188,7 +188,7 @@ def _inverted(cue: Cue, sentence: Span) -> Token | None:
         return None
     if (
         cue.start > sentence.start
-        and doc[cue.start - 1].text not in _INVERTING
+        and doc[cue.start - 1].text not in INVERTING
         or doc[cue.end].pos_ not in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"}
     ):
         return None
@@ -199,12 +199,12 @@ def _inverted(cue: Cue, sentence: Span) -> Token | None:
             return None  # "NAME, whose firm left, said he recognised": the subject of what is said
     if cue.fact.lemma in ADDRESSING and token.dep_ not in SUBJECTS:
         return None
-    return token if token.pos_ in _NOMINAL else None
+    return token if token.pos_ in NOMINAL else None
 
 
 def _phrase_head(token: Token, start: int, sentence: Span) -> Token:
     """The head of the noun phrase in which the token stands, without crossing a comma."""
-    while token.dep_ in _INSIDE and token.head != token and start <= token.head.i < sentence.end:
+    while token.dep_ in INSIDE and token.head != token and start <= token.head.i < sentence.end:
         low, high = sorted((token.i, token.head.i))
         if any(between.text == "," for between in token.doc[low:high]):
             break

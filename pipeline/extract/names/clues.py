@@ -175,3 +175,11 @@ def _first_conjunct(span: Span) -> int:
         root = root.head
         first = min([first, *(t.i for t in root.lefts if t.dep_ in {"compound", "flat", "amod"}), root.i])
     return first
+
+
+def surname_clue(doc: Doc, start: int, clues: frozenset[str]) -> int:
+    """Index of the first word of a clue that the word at `start` is a surname ("family name, X"); -1 without one."""
+    at = start - 2 if start > 1 and doc[start - 1].text in {",", "as"} else start - 1
+    if at > 0 and doc[at - 1 : at + 1].text.lower() in clues:
+        return at - 1
+    return at if at >= 0 and doc[at].lower_ in clues else -1

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.extract.matching import Gazetteer, Match, Name, fold
 from pipeline.extract.mentions import Found, overlaps
+from pipeline.extract.names.clues import surname_clue
 from pipeline.extract.names.given_names import GivenNames
 from pipeline.extract.names.names import ProperNames, slug, surface
 from pipeline.extract.names.shapes import is_capital
@@ -130,13 +131,9 @@ class PeopleFinder:
 
     def _is_introduced_by_surname(self, doc: Doc, token: Token) -> bool:
         """Whether the text says that the word is a surname, and gives no more: "a trader surnamed Chen"."""
-        at = token.i - 1
-        if at > 0 and doc[at].text in {",", "as"}:
-            at -= 1
-        words = (doc[at].lower_, doc[max(at - 1, 0) : at + 1].text.lower())
         following = doc[token.i + 1] if token.i + 1 < len(doc) else token
         goes_on = following.i > token.i and (is_capital(following) or following.text == "-")
-        return at >= 0 and not goes_on and not self._before_surname.isdisjoint(words)
+        return not goes_on and surname_clue(doc, token.i, self._before_surname) >= 0
 
     @staticmethod
     def _is_sure(doc: Doc, start: int, end: int, names: ProperNames) -> bool:

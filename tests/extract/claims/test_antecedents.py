@@ -155,3 +155,17 @@ def test_name_behind_the_place_of_an_office(claims_of: Reader) -> None:
     title = "The World Bank's former representative in Pyongyang"
     text = f"{title}, Edwin Castellanos, observed at a seminar that the mill was idle."
     assert [claim.speaker for claim in claims_of(text)] == ["Edwin Castellanos"]
+
+
+def test_surname_of_somebody_else_in_the_phrase_is_not_the_speakers(claims_of: Reader) -> None:
+    text = "An official who met a trader surnamed Piao said the mill was idle."
+    assert [claim.speaker for claim in claims_of(text)] == ["official"]
+
+
+def test_whoever_named_an_official_is_not_the_official(claims_of: Reader) -> None:
+    text = "An official, named by Ri Chol Min, said the mill was idle."
+    assert "Ri Chol Min" not in [claim.speaker for claim in claims_of(text)]
+
+
+def test_text_may_begin_with_a_verb_that_looks_like_a_noun(claims_of: Reader) -> None:
+    assert claims_of("Claims it is new.") == []
