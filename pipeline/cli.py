@@ -83,7 +83,7 @@ def run_command(
         str | None, typer.Option(help="A spaCy pipeline, by name or path.", show_default="the one that comes along")
     ] = None,
     pack: Annotated[
-        str | None, typer.Option(help="The knowledge pack of the subject, by name or path.", show_default="dprk")
+        str | None, typer.Option(help="Knowledge packs by name or path, joined by commas.", show_default="dprk")
     ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", "-n", min=1, help="Processes that extract.", show_default="1")

@@ -21,7 +21,7 @@ class Settings(BaseModel):
     model: str | None = None
     """A spaCy pipeline, installed or in a folder; without one the model that comes with the package."""
     pack: str = "dprk"
-    """The subject: the name of a knowledge pack that comes with the package, or a folder."""
+    """The subject: the name of a knowledge pack that comes with the package, or a folder; several joined by commas."""
     language: str = "english"
     """The language pack, likewise."""
     workers: int = Field(default=1, ge=1)

@@ -186,9 +186,13 @@ def give_up(shard: Shard) -> Part:
 
 
 def knowledge(pack: str, language: str) -> KnowledgePack:
-    """The knowledge pack of a subject and a language, each a name, or a folder when it has a slash."""
-    subject, tongue = (Path(name) if "/" in name else name for name in (pack, language))
-    return load_pack(subject, tongue)
+    """The knowledge of subjects, joined by commas, and a language, each a name, or a folder when it has a slash."""
+    subjects = [_named(name.strip()) for name in pack.split(",")]
+    return load_pack(subjects, _named(language))
+
+
+def _named(name: str) -> str | Path:
+    return Path(name) if "/" in name else name
 
 
 def _load_nlp(model: str | None, pack: str, language: str) -> NewsPipeline:

@@ -200,6 +200,8 @@ class Mention(Record):
     name: str
     method: Method
     confidence: float
+    candidates: tuple[str, ...] = ()
+    """The ids of all that a name may mean that nothing settles; its `entity_id` begins with `open:`."""
     reading: Rereadable | None = Field(default=None, exclude=True)
     """Of a date; no column."""
 
@@ -214,6 +216,8 @@ class Person(Record):
     country: str = ""
     roles: tuple[str, ...] = ()
     """`role @ organisation (first seen – last seen)`, as the texts or the knowledge pack give them."""
+    candidates: tuple[str, ...] = ()
+    """The ids of the people that a name may mean that nothing settles."""
     article_count: int = 0
     mention_count: int = 0
 
@@ -233,6 +237,8 @@ class Place(Record):
     wikidata: str = ""
     geonames: str = ""
     iso_3166_2: str = ""
+    candidates: tuple[str, ...] = ()
+    """The ids of the homonyms that a name may mean that nothing settles; what they share stands in the row."""
     article_count: int = 0
     mention_count: int = 0
 

@@ -69,6 +69,7 @@ def _mentions(doc: Doc, article: Article) -> Iterator[Mention]:
 
 def _mention(article: Article, span: Span, kind: MentionKind, score: float) -> Mention:
     names: dict[str, str] = span.doc._.names or {}
+    candidates: dict[str, tuple[str, ...]] = span.doc._.candidates or {}
     return Mention(
         mention_id=f"{article.article_id}:{span.start_char}-{span.end_char}:{kind.value}:{span.kb_id_}",
         article_id=article.article_id,
@@ -80,6 +81,7 @@ def _mention(article: Article, span: Span, kind: MentionKind, score: float) -> M
         name=names.get(span.kb_id_, span.text),
         method=Method(span.id_) if span.id_ else Method.PATTERN,
         confidence=round(float(score), 3),
+        candidates=candidates.get(span.kb_id_, ()),
     )
 
 

@@ -1,7 +1,7 @@
-"""Loads a knowledge pack: the facts of one subject and one language, checked row by row and against one another."""
+"""Loads knowledge packs: the facts of one or more subjects and a language, checked row by row and together."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from pipeline.errors import KnowledgeError
 from pipeline.knowledge import schema
-from pipeline.knowledge.csvfile import Row, read_facts
+from pipeline.knowledge.combine import united
+from pipeline.knowledge.csvfile import read_facts
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.knowledge.references import check_references
 from pipeline.knowledge.schema import Fact, PackSettings
@@ -59,34 +60,53 @@ _LANGUAGE = {
     "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
     "furniture.csv": _Table(schema.FurnitureFact, []),
 }
+_TABLES = _SUBJECT | _LANGUAGE
 
 
-def load_pack(subject: str | Path = "dprk", language: str | Path = "english") -> KnowledgePack:
-    """The knowledge pack of a subject and a language.
+def load_pack(subjects: str | Path | Sequence[str | Path] = "dprk", language: str | Path = "english") -> KnowledgePack:
+    """The knowledge pack of one or more subjects, with what they include, and of a language.
 
-    A name means the folder of that name beside this module, a `Path` is taken as it is. Nothing is cached: the caller
-    keeps the pack.
+    A name means the folder of that name beside this module, a `Path` is taken as it is. Of a row that stands in several
+    subjects the lists are united, every other column is that of the first that fills it. The first subject is the main
+    one: its home country counts. Nothing is cached: the caller keeps the pack.
 
     Raises:
         KnowledgeError: a folder or file that is missing or unknown, a row that breaks its schema, a repeated or
             dangling id; the message names the file and the line.
     """
-    subject_folder, language_folder = _folder(subject), _folder(language)
-    files = _files(subject_folder, {*_SUBJECT, _SETTINGS}) + _files(language_folder, {*_LANGUAGE, *_OTHER_LOADERS})
-    tables: dict[str, tuple[Path, Sequence[Row[Any]]]] = {}
-    for folder, expected in ((subject_folder, _SUBJECT), (language_folder, _LANGUAGE)):
-        for name, table in expected.items():
-            path = folder / name
-            tables[name] = (path, read_facts(path, table.model, table.key))
+    given = [subjects] if isinstance(subjects, (str, Path)) else subjects
+    packs = _with_included([_folder(one) for one in given])
+    tongue = _folder(language)
+    files = [file for folder in packs for file in _files(folder, {_SETTINGS}, {*_SUBJECT})]
+    files += _files(tongue, {*_LANGUAGE, *_OTHER_LOADERS}, set())
+    tables = {
+        name: [(f, read_facts(f, t.model, t.key)) for f in files if f.name == name] for name, t in _TABLES.items()
+    }
     check_references(tables)
-    settings = _settings(subject_folder / _SETTINGS)
-    facts = {name.removesuffix(".csv"): tuple(fact for _, fact in rows) for name, (_, rows) in tables.items()}
+    facts: dict[str, Any] = {
+        name.removesuffix(".csv"): united((row.fact for _, rows in read for row in rows), _TABLES[name].key)
+        for name, read in tables.items()
+    }
+    settings = next(iter(packs.values()))
     pack = KnowledgePack(settings=settings, digest=_digest(files), **facts)
-    if pack.place(settings.home_country) is None:
-        raise KnowledgeError(
-            f"{subject_folder / _SETTINGS}: home_country {settings.home_country!r} is in no places.csv"
-        )
+    if settings.home_country and pack.place(settings.home_country) is None:
+        where = next(iter(packs)) / _SETTINGS
+        raise KnowledgeError(f"{where}: home_country {settings.home_country!r} is in no places.csv")
     return pack
+
+
+def _with_included(folders: Sequence[Path]) -> dict[Path, PackSettings]:
+    """The folders of subjects and of what their settings include, each once, with their settings."""
+    found: dict[Path, PackSettings] = {}
+    waiting = list(folders)
+    while waiting:
+        folder = waiting.pop(0)
+        if folder not in found:
+            if not (folder / _SETTINGS).exists():
+                raise KnowledgeError(f"{folder / _SETTINGS}: missing")
+            found[folder] = _settings(folder / _SETTINGS)
+            waiting += [_folder(name) for name in found[folder].includes]
+    return found
 
 
 def _folder(name: str | Path) -> Path:
@@ -97,13 +117,13 @@ def _folder(name: str | Path) -> Path:
     return folder
 
 
-def _files(folder: Path, expected: set[str]) -> list[Path]:
+def _files(folder: Path, needed: Set[str], optional: Set[str]) -> list[Path]:
     """All data files of a folder, sorted; hidden files and Python's own do not count."""
     files = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "__")))
-    names = {path.name for path in files}
-    if unknown := sorted(names - expected):
-        raise KnowledgeError(f"{folder / unknown[0]}: unknown file; a pack folder holds {', '.join(sorted(expected))}")
-    if missing := sorted(expected - names):
+    names, known = {path.name for path in files}, needed | optional
+    if unknown := sorted(names - known):
+        raise KnowledgeError(f"{folder / unknown[0]}: unknown file; a pack folder holds {', '.join(sorted(known))}")
+    if missing := sorted(needed - names):
         raise KnowledgeError(f"{folder / missing[0]}: missing")
     return files
 

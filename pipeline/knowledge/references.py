@@ -1,8 +1,8 @@
 """Checks that the files of a pack agree with one another: ids that exist, patterns that can be compiled."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from pipeline.errors import KnowledgeError
 from pipeline.knowledge.csvfile import Row
@@ -21,25 +21,27 @@ from pipeline.knowledge.schema import (
 )
 
 Problem = tuple[int, str]
+File = tuple[Path, Sequence[Row[Any]]]
 
 
-def check_references(tables: dict[str, tuple[Path, Sequence[Row[Fact]]]]) -> None:
-    """Raise for the first id that a row names and no file has; `tables` is keyed by file name.
+def check_references(tables: Mapping[str, Sequence[File]]) -> None:
+    """Raise for the first id that a row names and no file has; `tables` has the files of each name.
 
     Raises:
         KnowledgeError: a dangling id, places that lie in one another, or a pattern that cannot be compiled.
     """
-    ids = _ids(fact for _, rows in tables.values() for _, fact in rows)
-    for path, rows in tables.values():
+    files = [file for same in tables.values() for file in same]
+    ids = _ids(fact for _, rows in files for _, fact in rows)
+    for path, rows in files:
         for line, fact in rows:
             for what in _dangling(fact, ids):
                 raise KnowledgeError(f"{path}, line {line}: {what}")
-    if "places.csv" in tables:
-        path, rows = tables["places.csv"]
-        for line, what in _cycles(rows):
+    parents = {fact.place_id: fact.parent_id for _, rows in files for _, fact in rows if isinstance(fact, PlaceFact)}
+    for path, rows in tables.get("places.csv", ()):
+        for line, what in _cycles(rows, parents):
             raise KnowledgeError(f"{path}, line {line}: {what}")
-    if "furniture.csv" in tables:
-        _check_patterns(*tables["furniture.csv"])
+    for path, rows in tables.get("furniture.csv", ()):
+        _check_patterns(path, rows)
 
 
 def _check_patterns(path: Path, rows: Sequence[Row[Fact]]) -> None:
@@ -99,8 +101,7 @@ def _dangling(fact: Fact, ids: dict[str, set[str]]) -> Iterator[str]:
         yield from (f"kinds {kind!r} is no kind of organization" for kind in fact.kinds if kind not in kinds)
 
 
-def _cycles(rows: Sequence[Row[Fact]]) -> Iterator[Problem]:
-    parents = {fact.place_id: fact.parent_id for _, fact in rows if isinstance(fact, PlaceFact)}
+def _cycles(rows: Sequence[Row[Fact]], parents: Mapping[str, str]) -> Iterator[Problem]:
     for line, fact in rows:
         if isinstance(fact, PlaceFact):
             seen, here = set[str](), fact.place_id

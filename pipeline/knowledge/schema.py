@@ -205,8 +205,10 @@ class PackSettings(Fact):
 
     name: str
     version: str
-    home_country: str
-    """place_id of the country that the subject's own outlets mean by "the country"."""
+    home_country: str = ""
+    """place_id of the country that the subject's own outlets mean by "the country"; empty when it has none."""
+    includes: tuple[str, ...] = ()
+    """Packs on which this one builds, by name."""
     notes: str = ""
 
 

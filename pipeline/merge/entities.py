@@ -26,6 +26,7 @@ class Met:
     names: Counter[str] = field(default_factory=Counter)
     spellings: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
+    candidates: set[str] = field(default_factory=set)
     mentions: int = 0
 
     @property
@@ -43,7 +44,7 @@ def one_id_each(mentions: Iterable[Mention]) -> dict[str, str]:
     """Ids to replace: entities that no list knows and whose names differ only in hyphens, spaces, case or marks."""
     same: dict[tuple[MentionKind, str], Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        if mention.kind in NAMED:
+        if mention.kind in NAMED and not mention.candidates:
             same[mention.kind, folded(mention.name)][mention.entity_id] += 1
     replaced = {}
     for ids in same.values():
@@ -61,6 +62,7 @@ def met_entities(mentions: Iterable[Mention]) -> dict[MentionKind, dict[str, Met
         entity.mentions += 1
         entity.articles.add(mention.article_id)
         entity.names[mention.name] += 1
+        entity.candidates.update(mention.candidates)
         if mention.method is not Method.COREFERENCE:
             entity.spellings[mention.text] += 1
     return met
@@ -100,6 +102,7 @@ def people_rows(entities: Iterable[tuple[str, Met]], claims: Iterable[Claim], pa
                 wikidata=fact.wikidata if fact else "",
                 country=fact.country if fact else "",
                 roles=tuple(dict.fromkeys([*(fact.roles if fact else ()), *roles.get(person_id, ())])),
+                candidates=tuple(sorted(entity.candidates)),
                 article_count=len(entity.articles),
                 mention_count=entity.mentions,
             )
@@ -111,8 +114,32 @@ def _name(fact: PlaceFact | None) -> str:
     return fact.name if fact else ""
 
 
+def _shared(values: Iterable[str]) -> str:
+    """The value that all have; empty when they differ."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else ""
+
+
+def open_place_row(place_id: str, entity: Met, pack: KnowledgePack) -> Place:
+    """The row of a name that nothing settles: only what all places that it may mean have in common."""
+    candidates = sorted(entity.candidates)
+    return Place(
+        place_id=place_id,
+        name=entity.name,
+        kind=_shared(fact.kind for i in candidates if (fact := pack.place(i)) is not None),
+        spellings=entity.forms,
+        province=_shared(_name(pack.province_of(i)) for i in candidates),
+        country=_shared(_name(pack.country_of(i)) for i in candidates),
+        candidates=tuple(candidates),
+        article_count=len(entity.articles),
+        mention_count=entity.mentions,
+    )
+
+
 def place_row(place_id: str, entity: Met, pack: KnowledgePack) -> Place:
     """The row of a place; of one that no list knows, only its name and its kind (a site) are told."""
+    if entity.candidates:
+        return open_place_row(place_id, entity, pack)
     fact = pack.place(place_id)
     counts = {"article_count": len(entity.articles), "mention_count": entity.mentions}
     if fact is None:

@@ -34,16 +34,16 @@ def test_a_path_gives_the_same_facts_as_a_name(pack: KnowledgePack, subject: Pat
 
 
 def test_digest_changes_with_a_file(pack: KnowledgePack, subject: Path, edit: Edit) -> None:
-    edit("demonyms.csv", lambda text: text + "Martian,\n")
+    edit("syllables.csv", lambda text: text + "xu,\n")
     assert load_pack(subject).digest != pack.digest
 
 
 def test_byte_order_mark_and_windows_line_ends_are_accepted(pack: KnowledgePack, subject: Path, edit: Edit) -> None:
-    edit("demonyms.csv", lambda text: "\ufeff" + text)
+    edit("policies.csv", lambda text: "\ufeff" + text)
     path = subject / "calendar.csv"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     copied = load_pack(subject)
-    assert (copied.demonyms, copied.calendar) == (pack.demonyms, pack.calendar)
+    assert (copied.policies, copied.calendar) == (pack.policies, pack.calendar)
 
 
 def test_hidden_files_do_not_count(subject: Path) -> None:
@@ -61,9 +61,15 @@ def test_unknown_file_is_named(subject: Path) -> None:
     assert "place.csv: unknown file" in error(subject)
 
 
-def test_missing_file_is_named(subject: Path) -> None:
-    (subject / "people.csv").unlink()
-    assert error(subject).endswith("people.csv: missing")
+def test_missing_settings_are_named(subject: Path) -> None:
+    (subject / "pack.yaml").unlink()
+    assert error(subject).endswith("pack.yaml: missing")
+
+
+def test_a_subject_without_a_file_has_no_such_facts(subject: Path) -> None:
+    for name in ("people.csv", "roles.csv"):
+        (subject / name).unlink()
+    assert load_pack(subject).people == ()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,7 @@ def test_broken_row_is_named_with_its_line(subject: Path, edit: Edit, row: str, 
 @pytest.mark.parametrize(
     ("name", "row", "complaint"),
     [
-        pytest.param("demonyms.csv", "Martian,X-MARS", "place_id 'X-MARS' is no place", id="demonym"),
+        pytest.param("people.csv", "marvin,Marvin,,,,X-MARS,,,,", "country 'X-MARS' is no place", id="person"),
         pytest.param("roles.csv", "the martian,marvin,", "person_id 'marvin' is no person", id="role's person"),
         pytest.param(
             "roles.csv", "the martian,,marvin", "after 'marvin' is no place, person or", id="role's condition"
@@ -111,22 +117,22 @@ def test_dangling_or_malformed_row_is_an_error(subject: Path, edit: Edit, name: 
 @pytest.mark.parametrize(
     ("header", "complaint"),
     [
-        pytest.param("demonym,place_id,colour", "line 1: unknown column colour", id="unknown"),
-        pytest.param("place_id", "line 1: missing column demonym", id="missing"),
-        pytest.param("demonym,demonym", "line 1: repeated column demonym", id="repeated"),
-        pytest.param("", "line 1: missing column demonym", id="empty file"),
+        pytest.param("syllable,system,colour", "line 1: unknown column colour", id="unknown"),
+        pytest.param("system", "line 1: missing column syllable", id="missing"),
+        pytest.param("syllable,syllable", "line 1: repeated column syllable", id="repeated"),
+        pytest.param("", "line 1: missing column syllable", id="empty file"),
     ],
 )
 def test_wrong_header_is_an_error(subject: Path, edit: Edit, header: str, complaint: str) -> None:
-    edit("demonyms.csv", lambda _: header)
+    edit("syllables.csv", lambda _: header)
     assert complaint in error(subject)
 
 
 def test_places_inside_one_another_are_an_error(subject: Path, edit: Edit) -> None:
     columns = "place_id,kind,name,bare,parent_id"
     edit("places.csv", lambda _: f"{columns}\nA,city,Ay,Ay,B\nB,city,Bee,Bee,A\n")
-    for name in ("demonyms.csv", "people.csv", "organizations.csv", "roles.csv", "org_roles.csv"):
-        edit(name, lambda text: text.splitlines()[0])
+    for name in ("people.csv", "organizations.csv", "roles.csv", "org_roles.csv"):
+        (subject / name).unlink()
     assert "places.csv, line 2: parent_id: 'A' lies inside itself" in error(subject)
 
 
@@ -141,7 +147,7 @@ def test_not_utf8_is_an_error(subject: Path) -> None:
         pytest.param("name: [", "pack.yaml, line ", id="no YAML"),
         pytest.param("name: x", "pack.yaml: version: Field required", id="missing key"),
         pytest.param(
-            'name: x\nversion: "1"\nhome_country: MARS\n',
+            'name: x\nversion: "1"\nhome_country: MARS\nincludes: [world]\n',
             "pack.yaml: home_country 'MARS' is in no places.csv",
             id="unknown country",
         ),

@@ -1,8 +1,8 @@
 """Which place a listed name means here, or that it means none.
 
-A name is settled by its administrative word, by the province or country that the text gives with it, or by its other
-mentions in the article. One that stays open is left out when it is as often something else, and gets a low
-confidence when it is merely a homonym.
+A name is settled by its administrative word, by the province or country that the text gives with it, by its other
+mentions in the article, or by its neighbours, the settled places of its sentence. One that stays open is left out
+when it is as often something else; a mere homonym is named as what it is, open, with all places that it may mean.
 """
 
 from collections.abc import Set
@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.extract.matching import Match, Name
-from pipeline.extract.mentions import Found
+from pipeline.extract.mentions import Found, open_name
 from pipeline.extract.names.shapes import is_capital
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
 _NEAR = 5
 """Tokens within which a province or country tells which place of that name is meant."""
-_UNSETTLED = 0.5
 _LARGE = frozenset({"country", "province", "region"})
 _ADJOINING = frozenset({",", "of", "in", "(", "'s", "’s"})
 _HERE, _NEARBY, _NAMED_TOO, _SAME_COUNTRY, _ELSEWHERE = 3.0, 2.0, 1.5, 1.0, -1.0
@@ -26,10 +25,10 @@ _HERE, _NEARBY, _NAMED_TOO, _SAME_COUNTRY, _ELSEWHERE = 3.0, 2.0, 1.5, 1.0, -1.0
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """What an article says of its places: the larger ones settled, and whom it names or speaks of beyond doubt."""
+    """What an article says of its places: the mentions so far, and whom it names or speaks of beyond doubt."""
 
     doc: Doc
-    larger: tuple[Found, ...]
+    found: tuple[Found, ...]
     certain: Set[str]
 
 
@@ -45,17 +44,34 @@ class PlaceJudge:
         """A mention for each match that names a place, provinces and countries settled before what lies in them.
 
         `in_list` are the token ranges of names before "counties" and the like, which are places for sure; `spoken_of`
-        are countries that the article has only as an adjective.
+        are countries that the article has only as an adjective, or whose outlet it is of.
         """
         certain = {ids.pop() for match in matches if len(ids := _strong_ids(match)) == 1} | spoken_of
-        found: list[Found] = []
-        for large in (True, False):
-            article = _Article(doc, tuple(found), certain | {mention.entity_id for mention in found})
-            for match in matches:
-                if large == self._is_large(match):
-                    mention = self._judge(article, match, (match.start, match.end) in in_list)
-                    found += [mention] if mention is not None else []
-        return found
+        article = _Article(doc, (), certain)
+        for wanted in (self._is_large, self._is_small):
+            found = [
+                mention
+                for match in filter(wanted, matches)
+                if (mention := self._judge(article, match, (match.start, match.end) in in_list)) is not None
+            ]
+            settled = {mention.entity_id for mention in found if not mention.candidates}
+            article = _Article(doc, (*article.found, *found), article.certain | settled)
+        return [mention if not mention.candidates else self._again(article, mention) for mention in article.found]
+
+    def _again(self, article: _Article, mention: Found) -> Found:
+        """An open name once its neighbours are settled: as elsewhere in the article, or beside the others here."""
+        elsewhere = [i for i in mention.candidates if i in article.certain]
+        if len(elsewhere) == 1:
+            return self.listed(mention.start, mention.end, elsewhere[0])
+        sentence = article.doc[mention.start].sent
+        around = [other for other in article.found if sentence.start <= other.start < sentence.end]
+        provinces = {self._province(other.entity_id) for other in around} - {""}
+        beside = [i for i in mention.candidates if self._province(i) in provinces]
+        return self.listed(mention.start, mention.end, beside[0]) if len(beside) == 1 else mention
+
+    def _province(self, place_id: str) -> str:
+        province = self._pack.province_of(place_id)
+        return province.place_id if province is not None else ""
 
     def listed(self, start: int, end: int, place_id: str, confidence: float = 0.0) -> Found:
         """A mention of a listed place."""
@@ -65,6 +81,9 @@ class PlaceJudge:
 
     def _is_large(self, match: Match) -> bool:
         return all(self._kinds.get(name.entity_id) in _LARGE for name in _place_names(match))
+
+    def _is_small(self, match: Match) -> bool:
+        return not self._is_large(match)
 
     def _judge(self, article: _Article, match: Match, in_list: bool) -> Found | None:
         names = _place_names(match)
@@ -76,15 +95,17 @@ class PlaceJudge:
             return None
         if "full" not in strengths and not in_list and not self._has_company(article, match, chosen, strengths, best):
             return None
-        if len(chosen) == 1 and (best >= _SAME_COUNTRY or len(scored) == 1):
+        own = [name.entity_id for name in names if name.entity_id in chosen and name.strength == "full"]
+        if best > 0 and len(set(own)) == 1:
+            chosen = own[:1]
+        if len(chosen) == 1 and (best > 0 or len(scored) == 1):
             return self.listed(match.start, match.end, chosen[0])
-        return self.listed(match.start, match.end, self._likeliest(chosen), _UNSETTLED)
+        return open_name(match.start, match.end, self._open_name(article.doc, match, chosen), chosen, Method.GAZETTEER)
 
-    def _likeliest(self, place_ids: list[str]) -> str:
-        """Of homonyms that nothing tells apart, one of the subject's own country, else the first."""
-        home = self._pack.settings.home_country
-        at_home = [i for i in place_ids if any(place.place_id == home for place in self._pack.ancestors(i))]
-        return (at_home or place_ids)[0]
+    def _open_name(self, doc: Doc, match: Match, place_ids: list[str]) -> str:
+        """The name that homonyms share, or the words of the text."""
+        names = {fact.name for i in place_ids if (fact := self._pack.place(i)) is not None}
+        return names.pop() if len(names) == 1 else doc[match.start : match.end].text
 
     def _has_company(
         self, article: _Article, match: Match, chosen: list[str], strengths: Set[str], context: float
@@ -107,7 +128,7 @@ class PlaceJudge:
         """
         above = {place.place_id for place in self._pack.ancestors(name.entity_id)}
         provinces = {place_id for place_id in above if self._kinds[place_id] != "country"}
-        for other in article.larger:
+        for other in article.found:
             joint = article.doc[match.end].text if match.end < len(article.doc) else ""
             adjoins = 0 < other.start - match.end + 1 <= 3 and joint in _ADJOINING
             owns = 0 < match.start - other.end <= 1 and article.doc[other.end].text in _ADJOINING

@@ -17,7 +17,7 @@ from pipeline.extract.names.homonyms import PlaceJudge
 from pipeline.extract.names.names import ProperNames, slug, surface
 from pipeline.extract.names.shapes import is_capital
 from pipeline.knowledge.load import KnowledgePack
-from pipeline.records import MentionKind, Method
+from pipeline.records import Article, MentionKind, Method
 
 _NOT_PLACES = frozenset({"north", "south", "east", "west", "state", "northern", "southern", "eastern", "western"})
 _SHORTEST = 4
@@ -29,6 +29,7 @@ class PlaceFinder:
     """Finds the places of a `Doc` among its names."""
 
     def __init__(self, pack: KnowledgePack, gazetteer: Gazetteer) -> None:
+        self._pack = pack
         self._judge = PlaceJudge(pack)
         self._gazetteer = gazetteer
         self._demonyms = Gazetteer(Name(fact.demonym, MentionKind.PLACE, fact.place_id) for fact in pack.demonyms)
@@ -43,6 +44,7 @@ class PlaceFinder:
         matches = [m for m in names.matches if any(n.kind == MentionKind.PLACE for n in m.names)]
         listed = {(item.start, item.end): item for item in enumerated(doc)}
         spoken_of = {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
+        spoken_of |= self._outlet_country(doc)
         found = self._judge.settle(doc, matches, listed.keys(), spoken_of)
         found += self._owners(doc, names)
         found += [self._site(doc, s.start, s.end) for s in names.shapes if s.kind in _SITES]
@@ -53,6 +55,12 @@ class PlaceFinder:
         taken += [(mention.start, mention.end) for mention in found]
         found += self._recognised(doc, names, taken)
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+    def _outlet_country(self, doc: Doc) -> set[str]:
+        """The country of the agency or paper that printed the article: its places need no other word for it."""
+        article: Article | None = doc._.article
+        outlet = self._pack.organization(article.outlet_id) if article is not None else None
+        return {outlet.country} if outlet is not None and outlet.country == self._pack.settings.home_country else set()
 
     def _owners(self, doc: Doc, names: ProperNames) -> Iterator[Found]:
         """Countries that open a body's listed name in the possessive ("South Korea's unification ministry")."""
