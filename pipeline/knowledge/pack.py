@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.knowledge.cities import CITY, world_cities
 from pipeline.knowledge.schema import (
     AntonymFact,
     CalendarFact,
@@ -68,7 +69,11 @@ class KnowledgePack:
     furniture: tuple[FurnitureFact, ...] = ()
 
     def place(self, place_id: str) -> PlaceFact | None:
-        """The place with this id; None for an id that the pack does not know."""
+        """The place with this id, a city of the world too; None for an id that nothing knows."""
+        if place_id.startswith(CITY) and place_id in world_cities():
+            city = world_cities()[place_id]
+            country = f"X-{city.country}"
+            return city.fact(country if country in self._places else "")
         return self._places.get(place_id)
 
     def person(self, person_id: str) -> PersonFact | None:

@@ -15,7 +15,7 @@ def small(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "pack.yaml").write_text('name: small\nversion: "1"\nincludes: [world]\n')
     (folder / "factory_types.csv").write_text(
-        "type_id,label,parent,surface_forms,isic_rev4\nsteel,steel works,,rolling mill,2410\nrope,rope works,,ropery,1394\n"
+        "type_id,label,surface_forms,isic_rev4\nsteel,steel works,hoop mill,2410\nrope,rope works,ropery,1394\n"
     )
     (folder / "organizations.csv").write_text("org_id,name,kind,country\nropes,Ropes Inc,company,X-FR\n")
     return folder
@@ -34,7 +34,7 @@ def test_lists_of_one_id_are_united_and_the_first_pack_names_it(small: Path) -> 
     steel, alone = both.factory_type("steel"), load_pack().factory_type("steel")
     assert steel is not None
     assert alone is not None
-    assert steel.surface_forms == (*alone.surface_forms, "rolling mill")
+    assert steel.surface_forms == (*alone.surface_forms, "hoop mill")
     assert (steel.label, steel.parent) == (alone.label, alone.parent)
 
 
