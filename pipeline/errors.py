@@ -4,6 +4,7 @@
     ├── ConfigError      a setting, an argument or a folder that cannot work
     ├── KnowledgeError   a knowledge file that is missing, unreadable or breaks its schema
     ├── ModelError       no language model, or one whose labels nobody mapped
+    ├── HangulError      text that is no Korean name in Hangul
     ├── ArticleError     one input document that cannot be used: becomes a row, never ends a run
     └── ContractError    rows that break the table contract: nothing is replaced
 
@@ -25,6 +26,10 @@ class KnowledgeError(PipelineError):
 
 class ModelError(PipelineError):
     """No usable language model was found."""
+
+
+class HangulError(PipelineError, ValueError):
+    """Text that is no Korean name in Hangul and cannot be romanised."""
 
 
 class ArticleError(PipelineError):
