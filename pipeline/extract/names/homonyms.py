@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.extract.matching import Match, Name
+from pipeline.extract.matching import Match, Name, fold
 from pipeline.extract.mentions import Found, open_name
+from pipeline.extract.names.gazetteer import ADMIN_KEYS
 from pipeline.extract.names.shapes import is_capital
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
 _NEAR = 5
 """Tokens within which a province or country tells which place of that name is meant."""
-_LARGE = frozenset({"country", "province", "region"})
+_LEVEL_OF = {"country": 0, "province": 1, "region": 1}
+_LEVELS = (0, 1, 2)
 _ADJOINING = frozenset({",", "of", "in", "(", "'s", "’s"})
 _HERE, _NEARBY, _NAMED_TOO, _SAME_COUNTRY, _ELSEWHERE = 3.0, 2.0, 1.5, 1.0, -1.0
 
@@ -48,11 +50,12 @@ class PlaceJudge:
         """
         certain = {ids.pop() for match in matches if len(ids := _strong_ids(match)) == 1} | spoken_of
         article = _Article(doc, (), certain)
-        for wanted in (self._is_large, self._is_small):
+        for level in _LEVELS:
             found = [
                 mention
-                for match in filter(wanted, matches)
-                if (mention := self._judge(article, match, (match.start, match.end) in in_list)) is not None
+                for match in matches
+                if self._level(match) == level
+                and (mention := self._judge(article, match, (match.start, match.end) in in_list)) is not None
             ]
             settled = {mention.entity_id for mention in found if not mention.candidates}
             article = _Article(doc, (*article.found, *found), article.certain | settled)
@@ -79,11 +82,9 @@ class PlaceJudge:
         name = fact.name if fact is not None else place_id
         return Found(start, end, place_id, name, Method.GAZETTEER, confidence)
 
-    def _is_large(self, match: Match) -> bool:
-        return all(self._kinds.get(name.entity_id) in _LARGE for name in _place_names(match))
-
-    def _is_small(self, match: Match) -> bool:
-        return not self._is_large(match)
+    def _level(self, match: Match) -> int:
+        """What the match may name at the lowest: a country (0), a province or region (1), or something in one (2)."""
+        return max(_LEVEL_OF.get(self._kinds[name.entity_id], _LEVELS[-1]) for name in _place_names(match))
 
     def _judge(self, article: _Article, match: Match, in_list: bool) -> Found | None:
         names = _place_names(match)
@@ -112,11 +113,14 @@ class PlaceJudge:
     ) -> bool:
         """Whether a name that is as often something else has what makes it this place."""
         certain = any(place_id in article.certain for place_id in chosen)
+        if "generated" in strengths:
+            return certain or context >= _SAME_COUNTRY
         if "bare" not in strengths:
             doc = article.doc
             follower = doc[match.end] if match.end < len(doc) else None
             in_name = follower is not None and is_capital(follower) and follower.pos_ in {"PROPN", "ADJ"}
-            return (certain or context >= _NEARBY) and not in_name
+            is_told = context >= _SAME_COUNTRY and fold(doc[match.end - 1].text) in ADMIN_KEYS
+            return (certain or context >= _NEARBY or is_told) and not in_name
         recognised = all(token.ent_type_ == "LOC" for token in article.doc[match.start : match.end])
         is_district = all(self._kinds.get(place_id) == "district" for place_id in chosen)
         return context >= _NEARBY or certain or (recognised and not is_district)

@@ -12,13 +12,12 @@ from spacy.tokens import Doc
 
 from pipeline.extract.matching import Gazetteer, Match, fold
 from pipeline.extract.mentions import overlaps
-from pipeline.extract.names.gazetteer import ADMIN_WORDS
+from pipeline.extract.names.gazetteer import ADMIN_KEYS
+from pipeline.extract.names.generated import GeneratedNames
 from pipeline.extract.names.recognised import Recognised, Recogniser
 from pipeline.extract.names.shapes import Shape, ShapeFinder, headline_tokens, key_of
 from pipeline.knowledge.schema import DemonymFact
 from pipeline.records import MentionKind
-
-_ADMIN = frozenset(fold(word) for words in ADMIN_WORDS.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +77,21 @@ class NameFinder:
         demonyms: Iterable[DemonymFact],
         is_country: Callable[[str], bool],
         recogniser: Recogniser,
+        generated: GeneratedNames,
     ) -> None:
         self._gazetteer = gazetteer
         self._shapes = shapes
         self._demonyms = frozenset(fold(fact.demonym) for fact in demonyms)
         self._is_country = is_country
         self._recogniser = recogniser
+        self._generated = generated
 
     def find(self, doc: Doc) -> ProperNames:
         """The names; a shape beats the listed names inside it, a listed name beats shapes inside it.
 
         In a headline a shape counts only when the body has the same name: there every word has a capital.
         """
-        matches = list(self._gazetteer.find(doc))
+        matches = self._generated.supported(doc, list(self._gazetteer.find(doc)))
         headline = headline_tokens(doc)
         known = {match.end: match.start for match in matches}
         trimmed = [self._trim(doc, shape, matches) for shape in self._shapes.find(doc, known)]
@@ -137,7 +138,10 @@ class NameFinder:
 
         It stands in front of the name proper or closes a body's ("Committee of Orang County").
         """
-        if any(name.kind != MentionKind.PLACE for name in match.names) or fold(doc[match.end - 1].text) not in _ADMIN:
+        if (
+            any(name.kind != MentionKind.PLACE for name in match.names)
+            or fold(doc[match.end - 1].text) not in ADMIN_KEYS
+        ):
             return False
         opens = any(shape.start == match.start and shape.kind in {"site", "nature"} for shape in shapes)
         return opens or any(shape.end == match.end and shape.kind == "organization" for shape in shapes)

@@ -6,6 +6,7 @@ from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
 from pipeline.extract.mentions import overlaps, write
 from pipeline.extract.names.gazetteer import pack_gazetteer
+from pipeline.extract.names.generated import GeneratedNames
 from pipeline.extract.names.names import NameFinder
 from pipeline.extract.names.organizations import OrganizationFinder
 from pipeline.extract.names.people import PeopleFinder
@@ -22,7 +23,7 @@ def component(pack: KnowledgePack) -> Component:
     gazetteer = pack_gazetteer(pack)
     joining = (clue.word for clue in pack.name_clues if clue.position == "joins")
     shapes = ShapeFinder(pack.name_heads, joining, (fact.title for fact in pack.titles))
-    names = NameFinder(gazetteer, shapes, pack.demonyms, countries.__contains__, Recogniser(pack))
+    names = NameFinder(gazetteer, shapes, pack.demonyms, countries.__contains__, Recogniser(pack), GeneratedNames(pack))
     places, people, organizations = PlaceFinder(pack, gazetteer), PeopleFinder(pack), OrganizationFinder(pack)
 
     def run(doc: Doc) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from pipeline.extract.matching import Gazetteer, Match, Name, fold
-from pipeline.extract.mentions import Found, overlaps
+from pipeline.extract.mentions import Found, open_name, overlaps
 from pipeline.extract.names.clues import surname_clue
 from pipeline.extract.names.given_names import GivenNames
 from pipeline.extract.names.names import ProperNames, slug, surface
@@ -21,6 +21,8 @@ from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
 _LONGEST_NAME = 6
+_GENERATED = 0.85
+"""How sure a person is by a spelling that no list has."""
 _SURE_LENGTH = 3
 """Tokens from which on a surname with a given name is nothing else."""
 _FUNCTION_WORDS = frozenset({"ADV", "ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "INTJ"})
@@ -65,8 +67,14 @@ class PeopleFinder:
     def _listed(self, doc: Doc, names: ProperNames) -> Iterator[Found]:
         for match in names.matches:
             ids = sorted({n.entity_id for n in match.names if n.kind == MentionKind.PERSON})
-            if len(ids) == 1 and not self._goes_on(doc, match):
-                yield Found(match.start, match.end, ids[0], self._people[ids[0]].name, Method.GAZETTEER)
+            if not ids or self._goes_on(doc, match):
+                continue
+            if len(ids) > 1:
+                yield open_name(match.start, match.end, doc[match.start : match.end].text, ids, Method.GAZETTEER)
+            else:
+                is_listed = any(n.strength == "full" for n in match.names)
+                name, sure = self._people[ids[0]].name, 0.0 if is_listed else _GENERATED
+                yield Found(match.start, match.end, ids[0], name, Method.GAZETTEER, sure)
 
     def _goes_on(self, doc: Doc, match: Match) -> bool:
         """Whether a surname with one syllable is only the beginning of a name: "Kim Song | Il, director at …"."""

@@ -8,30 +8,9 @@ from spacy.tokens import Doc
 
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
 from pipeline.extract.names import naming
-from pipeline.extract.nlp import news_pipeline
-from pipeline.extract.splitting import splitter
 from pipeline.knowledge.load import load_pack
-from pipeline.records import Article
 
 Names = Callable[[str, str], list[tuple[str, str]]]
-
-
-@pytest.fixture(scope="module")
-def analyse() -> Callable[[str], Doc]:
-    pack = load_pack()
-    pipeline = news_pipeline(spacy.blank("en"), [naming.component(pack)], splitter(p.name for p in pack.people))
-    return lambda text: next(pipeline.pipe([Article(article_id="a", path="p", text=text)]))
-
-
-@pytest.fixture(scope="module")
-def names(analyse: Callable[[str], Doc]) -> Names:
-    """Words and canonical name of each mention of a layer."""
-
-    def found(text: str, layer: str) -> list[tuple[str, str]]:
-        doc = analyse(text)
-        return [(span.text, doc._.names[span.kb_id_]) for span in doc.spans[layer]]
-
-    return found
 
 
 @pytest.mark.parametrize(
