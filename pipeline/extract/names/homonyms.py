@@ -23,6 +23,8 @@ _LEVEL_OF = {"country": 0, "province": 1, "region": 1}
 _LEVELS = (0, 1, 2)
 _ADJOINING = frozenset({",", "of", "in", "(", "'s", "’s"})
 _HERE, _NEARBY, _NAMED_TOO, _SAME_COUNTRY, _ELSEWHERE = 3.0, 2.0, 1.5, 1.0, -1.0
+_OWN_SPELLING = 0.75
+"""What it adds that the text spells a name of both Koreas as this one does: less than a province beside the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,9 @@ class PlaceJudge:
     def _judge(self, article: _Article, match: Match, in_list: bool) -> Found | None:
         names = _place_names(match)
         scored = {name.entity_id: self._context(article, match, name) for name in names}
+        own = [name.entity_id for name in names if name.strength == "full"]
+        if len(set(own)) == 1 < len(scored) and scored[own[0]] > 0:
+            scored[own[0]] += _OWN_SPELLING
         best = max(scored.values())
         chosen = sorted(place_id for place_id, score in scored.items() if score == best)
         strengths = {name.strength for name in names if name.entity_id in chosen}
@@ -96,9 +101,6 @@ class PlaceJudge:
             return None
         if "full" not in strengths and not in_list and not self._has_company(article, match, chosen, strengths, best):
             return None
-        own = [name.entity_id for name in names if name.entity_id in chosen and name.strength == "full"]
-        if best > 0 and len(set(own)) == 1:
-            chosen = own[:1]
         if len(chosen) == 1 and (best > 0 or len(scored) == 1):
             return self.listed(match.start, match.end, chosen[0])
         return open_name(match.start, match.end, self._open_name(article.doc, match, chosen), chosen, Method.GAZETTEER)

@@ -13,6 +13,8 @@ from pipeline.extract.names.people import PeopleFinder
 from pipeline.extract.names.places import PlaceFinder
 from pipeline.extract.names.recognised import Recogniser
 from pipeline.extract.names.shapes import ShapeFinder
+from pipeline.extract.names.surroundings import Surroundings
+from pipeline.extract.names.typos import TypoLinker
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind
 
@@ -21,15 +23,17 @@ def component(pack: KnowledgePack) -> Component:
     """The component that fills the layers of people, places and organisations from names."""
     countries = frozenset(place.place_id for place in pack.places if place.kind == "country")
     gazetteer = pack_gazetteer(pack)
+    surroundings = Surroundings(pack, gazetteer)
+    generated, typos = GeneratedNames(pack, surroundings), TypoLinker(pack, surroundings)
     joining = (clue.word for clue in pack.name_clues if clue.position == "joins")
     shapes = ShapeFinder(pack.name_heads, joining, (fact.title for fact in pack.titles))
-    names = NameFinder(gazetteer, shapes, pack.demonyms, countries.__contains__, Recogniser(pack), GeneratedNames(pack))
-    places, people, organizations = PlaceFinder(pack, gazetteer), PeopleFinder(pack), OrganizationFinder(pack)
+    names = NameFinder(gazetteer, shapes, pack.demonyms, countries.__contains__, Recogniser(pack), generated)
+    places, people, organizations = PlaceFinder(pack, gazetteer, typos), PeopleFinder(pack), OrganizationFinder(pack)
 
     def run(doc: Doc) -> None:
         found = names.find(doc)
         places_found = places.find(doc, found)
-        people_found = people.find(doc, found, places_found)
+        people_found = typos.people(doc, people.find(doc, found, places_found))
         named = [(person.start, person.end) for person in people_found]
         places_found = [place for place in places_found if not overlaps(place.start, place.end, named)]
         write(doc, PLACES, MentionKind.PLACE, places_found)

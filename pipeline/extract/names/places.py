@@ -16,6 +16,7 @@ from pipeline.extract.names.gazetteer import place_names
 from pipeline.extract.names.homonyms import PlaceJudge
 from pipeline.extract.names.names import ProperNames, slug, surface
 from pipeline.extract.names.shapes import is_capital
+from pipeline.extract.names.typos import TypoLinker
 from pipeline.extract.names.world_cities import CityLinker
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Article, MentionKind, Method
@@ -29,10 +30,12 @@ _SITES = frozenset({"site", "nature", "admin"})
 class PlaceFinder:
     """Finds the places of a `Doc` among its names."""
 
-    def __init__(self, pack: KnowledgePack, gazetteer: Gazetteer) -> None:
+    def __init__(self, pack: KnowledgePack, gazetteer: Gazetteer, typos: TypoLinker) -> None:
+        """Judge by the pack; `gazetteer` has its names, `typos` knows them misspelt."""
         self._pack = pack
         self._judge = PlaceJudge(pack)
         self._cities = CityLinker(pack)
+        self._typos = typos
         self._gazetteer = gazetteer
         self._demonyms = Gazetteer(Name(fact.demonym, MentionKind.PLACE, fact.place_id) for fact in pack.demonyms)
         self._not_places = {fold(fact.demonym) for fact in pack.demonyms} | _NOT_PLACES
@@ -58,7 +61,8 @@ class PlaceFinder:
         found += self._recognised(doc, names, taken)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         above = {country.place_id for m in found if (country := self._pack.country_of(m.entity_id)) is not None}
-        return self._cities.link(doc, found, above | spoken_of)
+        countries = above | spoken_of
+        return self._cities.link(doc, self._typos.places(doc, found, countries), countries)
 
     def _outlet_country(self, doc: Doc) -> set[str]:
         """The country of the agency or paper that printed the article: its places need no other word for it."""

@@ -129,16 +129,17 @@ class ShapeFinder:
                 return start - 2
             if previous.text == "and" and self._may_join(doc, start, known):
                 return start - 2
-        if is_capital(previous) and not self._only_opens(previous):
+        if is_capital(previous) and not self._only_opens(previous, before_listed=start in known.values()):
             return start - 1
         numbered = previous.is_digit and len(previous) < 3 and before is not None and before.lower_ in _MONTHS
         return start - 1 if numbered else start
 
     @staticmethod
-    def _only_opens(token: Token) -> bool:
-        """Whether the word has its capital from the beginning of a sentence ("The", "In")."""
+    def _only_opens(token: Token, *, before_listed: bool) -> bool:
+        """Whether the word has its capital from the beginning of a sentence ("The", "In"; "Today" before a name)."""
         opens = token.i == 0 or not token.nbor(-1).text[-1].isalnum()
-        return token.text in {"The", "A"} or (opens and token.pos_ in _NOT_PART)
+        is_noun = before_listed and token.pos_ == "NOUN"
+        return token.text in {"The", "A"} or (opens and (token.pos_ in _NOT_PART or is_noun))
 
     def _may_join(self, doc: Doc, start: int, known: Mapping[int, int]) -> bool:
         """Whether "and" stands inside a name ("the Power Transmission and Distribution Station").
@@ -235,7 +236,8 @@ class ShapeFinder:
 
     def _may_be_named(self, token: Token) -> bool:
         """Whether the word may be part of a place's name before a small "province"."""
-        is_common = self.kind_of(token) or fold(token.text) in self._titles or self._only_opens(token)
+        is_common = self.kind_of(token) or fold(token.text) in self._titles
+        is_common = is_common or self._only_opens(token, before_listed=False)
         return is_capital(token) and token.is_alpha and token.pos_ in {"PROPN", "X"} and not is_common
 
     @staticmethod

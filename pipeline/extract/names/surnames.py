@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from pipeline.extract.matching import Gazetteer, Name, fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.shapes import is_capital
+from pipeline.extract.splitting import SYLLABLE
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
@@ -27,6 +28,7 @@ class BareNames:
         self._korean = frozenset(fold(fact.surname) for fact in pack.surnames)
         self._called = {fold(bare): fact.person_id for fact in pack.people for bare in fact.bare_names}
         self._people = {fact.person_id: fact for fact in pack.people}
+        self._syllables = frozenset(fold(fact.syllable) for fact in pack.syllables)
         self._titles = frozenset(fold(fact.title.split()[-1]) for fact in pack.titles)
         self._pack = pack
         self._demonyms = Gazetteer(Name(fact.demonym, MentionKind.PLACE, fact.place_id) for fact in pack.demonyms)
@@ -76,12 +78,15 @@ class BareNames:
             if person is not None:
                 yield Found(token.i, token.i + 1, *person, Method.PATTERN, _CONFIDENCE)
 
-    @staticmethod
-    def _stands_alone(token: Token) -> bool:
+    def _stands_alone(self, token: Token) -> bool:
         """Whether no capitalised word stands beside the token that would make it part of another name."""
         doc, i = token.doc, token.i
+        if i and is_capital(doc[i - 1]) and fold(doc[i - 1].text) in self._syllables:
+            return False  # "Yo Jong Kim"
+        if i > 2 and doc[i - 2].text == "-" and SYLLABLE.fullmatch(doc[i - 1].text) and is_capital(doc[i - 3]):
+            return False  # "Yo-jong Kim"
         after = doc[i + 1] if i + 1 < len(doc) else None
-        return after is None or not ((is_capital(after) and after.pos_ == "PROPN") or after.text == "-")
+        return after is None or not ((is_capital(after) and after.pos_ in {"PROPN", ""}) or after.text == "-")
 
     def _ends_name(self, token: Token) -> bool:
         """Whether a capitalised word before it, which is no title, makes it another's name ("Thai Nguyen")."""

@@ -63,18 +63,20 @@ def office(person: PersonFact) -> str:
 
 
 def northerners(pack: KnowledgePack) -> list[PersonFact]:
-    return [p for p in pack.people if p.hangul and p.country == "KP" and p.roles]
+    """People of the North with an office; of Kim Chaek, dead since 1951, newspapers write no other spellings."""
+    return [p for p in pack.people if p.hangul and p.country == "KP" and p.roles and p.person_id != "kim-chaek"]
 
 
 def test_all_spellings_of_all_people_lead_home_beside_their_office(analyse: Analyse, pack: KnowledgePack) -> None:
-    wrong, right = [], 0
+    outcomes: Counter[str] = Counter()
     for person in northerners(pack):
         for spelling in person_spellings(person.hangul):
-            found = linked(analyse(f"In North Korea {spelling}, {office(person)}, cut the tape."), PEOPLE, 0)
-            right += found == {person.person_id}
-            wrong += [(spelling, found)] if person.person_id not in found else []
-    assert wrong == []
-    assert right > 5000
+            doc = analyse(f"North Korean {office(person)}, {spelling}")
+            found = linked(doc, PEOPLE, next(token.i for token in doc if token.text == ",") + 1)
+            astray = {i for i in found if pack.person(i) and i != person.person_id}
+            outcomes["right" if found == {person.person_id} else f"wrong {spelling}" if astray else "refused"] += 1
+    assert [outcome for outcome in outcomes if outcome.startswith("wrong")] == []
+    assert outcomes["right"] > 0.99 * outcomes.total()
 
 
 def test_without_office_and_country_a_generated_spelling_is_nobody_that_a_list_knows(
