@@ -47,6 +47,7 @@ class Table(StrEnum):
     FACILITIES = "facilities"
     ARTICLES = "articles"
     PEOPLE = "people"
+    ROLES = "roles"
     PLACES = "places"
     ORGANIZATIONS = "organizations"
 

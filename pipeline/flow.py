@@ -22,7 +22,7 @@ from pipeline.intake import Reader
 from pipeline.knowledge.load import KnowledgePack, load_pack
 from pipeline.merge import Merged, Redated, merge_corpus, redate
 from pipeline.provenance import model_facts
-from pipeline.records import Article, ArticleStatus, Claim, DateReason, Mention, Passage, Segment
+from pipeline.records import Article, ArticleStatus, Claim, DateReason, Mention, Passage, PersonRole, Segment
 from pipeline.stages import NoProgress, Progress, Stages
 from pipeline.tables.check import RowSet
 from pipeline.tables.write import prepare_outputs, write_tables
@@ -44,6 +44,7 @@ class Part:
     mentions: tuple[Mention, ...] = ()
     passages: tuple[Passage, ...] = ()
     claims: tuple[Claim, ...] = ()
+    roles: tuple[PersonRole, ...] = ()
     article_ids: tuple[str, ...] = ()
     lost: frozenset[str] = frozenset()
 
@@ -60,6 +61,8 @@ class ArticleResult:
     """What the cleaner kept and cut."""
     date_reasons: tuple[DateReason, ...] = ()
     """The steps that led to the publication date."""
+    roles: tuple[PersonRole, ...] = ()
+    """What the article says that its people are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def run(
             dated.mentions,
             dated.passages,
             dated.claims,
+            part.roles,
             pack,
             window_days=settings.window_days,
         )
@@ -160,7 +164,9 @@ def extract_article(
     entry = Reader(pack, settings).text(text, metadata)
     part = process_shard(nlp, Shard((entry.article,)))
     named = tuple(mention for mention in part.mentions if mention.name)
-    return ArticleResult(entry.article, named, part.claims, part.passages, entry.segments, entry.date_reasons)
+    return ArticleResult(
+        entry.article, named, part.claims, part.passages, entry.segments, entry.date_reasons, part.roles
+    )
 
 
 def process_shard(nlp: NewsPipeline, shard: Shard) -> Part:
@@ -170,6 +176,7 @@ def process_shard(nlp: NewsPipeline, shard: Shard) -> Part:
         mentions=tuple(mention for rows in found for mention in rows.mentions),
         passages=tuple(passage for rows in found for passage in rows.passages),
         claims=tuple(claim for rows in found for claim in rows.claims),
+        roles=tuple(role for rows in found for role in rows.roles),
         article_ids=tuple(article.article_id for article in shard.articles),
     )
 
@@ -237,6 +244,7 @@ def _extract(articles: Sequence[Article], settings: Settings, nlp: NewsPipeline,
         mentions=tuple(mention for part in parts for mention in part.mentions),
         passages=tuple(passage for part in parts for passage in part.passages),
         claims=tuple(claim for part in parts for claim in part.claims),
+        roles=tuple(role for part in parts for role in part.roles),
         article_ids=tuple(article_id for part in parts for article_id in part.article_ids),
         lost=frozenset(article_id for part in parts for article_id in part.lost),
     )
@@ -258,6 +266,7 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         articles=dated.articles,
         mentions=merged.mentions,
         people=merged.people,
+        roles=merged.roles,
         places=merged.places,
         organizations=merged.organizations,
         events=merged.events,

@@ -222,6 +222,31 @@ class Person(Record):
     mention_count: int = 0
 
 
+class PersonRole(Record):
+    """An office or profession that an article gives somebody, beside the name: the row of `roles`."""
+
+    role_id: str
+    person_id: str
+    person: str
+    role: str
+    organization: str = ""
+    """Its body or place, canonically when it is a named one, else in the words of the text."""
+    organization_id: str = ""
+    is_past: bool = False
+    """It is told as one that the person no longer has ("former", "late")."""
+    article_id: str
+    start: int
+    end: int
+    text: str
+    """The words of role and body."""
+    outlet: str = ""
+    published: str = ""
+    published_start: Day | None = None
+    published_end: Day | None = None
+    """When the article was published that says so: the person was seen in the office, or out of it, at the latest
+    then."""
+
+
 class Place(Record):
     """A place met in the corpus."""
 
@@ -229,6 +254,8 @@ class Place(Record):
     name: str
     kind: str = ""
     spellings: tuple[str, ...] = ()
+    parent_id: str = ""
+    """The place that it lies in: by the knowledge pack, of an unlisted one by what most articles say."""
     county: str = ""
     province: str = ""
     country: str = ""

@@ -32,6 +32,6 @@ def register_layers() -> None:
     for key in SPAN_LAYERS:
         if not Doc.has_extension(key):
             Doc.set_extension(key, getter=partial(_layer, key=key))
-    for key in ("article", "candidates", "claims", "date_phrases", "events", "names", "said", "speech_days"):
+    for key in ("article", "candidates", "claims", "date_phrases", "events", "names", "offices", "said", "speech_days"):
         if not Doc.has_extension(key):
             Doc.set_extension(key, default=None)

@@ -18,6 +18,7 @@ from pipeline.records import MentionKind
 _MULTIPLICATION = str.maketrans({"×": "x", "’": "'", "‘": "'"})
 _BETWEEN_WORDS = re.compile(r"[\s\-]+")
 _NOT_KEY = re.compile(r"[^\w&]+|_")
+_BREAK = "\0"
 _LONGEST = 16
 """Tokens of the longest name that is looked for; "Democratic People's Republic of Korea" has 6."""
 
@@ -96,7 +97,8 @@ class Gazetteer:
             self._longest[key[:2]] = max(self._longest.get(key[:2], 0), len(key))
 
     def _key(self, text: str) -> str:
-        return "".join(self._word_key(word) for word in _BETWEEN_WORDS.split(text))
+        """The keys of the words in a row; a comma that belongs to a name ("C.C., WPK") has to be met, too."""
+        return "".join(self._word_key(w) + _BREAK * w.endswith(",") for w in _BETWEEN_WORDS.split(text))
 
     def lookup(self, text: str) -> tuple[Name, ...]:
         """The names that `text` as a whole spells, its case aside."""
@@ -125,10 +127,13 @@ class Gazetteer:
         A name never crosses a newline token. Punctuation inside is skipped ("Kim Jong-un", "D.P.R.K."), but not a
         comma or bracket: "Pukchang, South Phyongan" are two names.
         """
-        keys = ["\0" if token.text in ',;:()[]"“”' else self._word_key(token.text) for token in doc]
+        keys = [_BREAK if token.text in ',;:()[]"“”' else self._word_key(token.text) for token in doc]
         start = 0
         while start < len(keys):
             match = self._longest_at(doc, keys, start) if keys[start] else None
+            if match is not None and doc[start].lower_ == "the" and start + 1 < len(keys) and keys[start + 1]:
+                behind = self._longest_at(doc, keys, start + 1)
+                match = behind if behind is not None and behind.end > match.end else match
             if match is not None:
                 yield match
             start = match.end if match is not None else start + 1

@@ -25,12 +25,12 @@ from pipeline.extract.component import Component
 from pipeline.extract.events import passages as events
 from pipeline.extract.labels import LabelScheme, scheme_of, translate
 from pipeline.extract.layers import register_layers
-from pipeline.extract.names import coreference, factories, naming, policies
+from pipeline.extract.names import coreference, factories, naming, offices, policies
 from pipeline.extract.splitting import Splitter, splitter
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Article
 
-_STEPS = (naming, coreference, factories, policies, claims, datelines, events, said)
+_STEPS = (naming, coreference, offices, factories, policies, claims, datelines, events, said)
 """The modules whose components run over each article, in this order."""
 
 _ROOM = Path(__file__).resolve().parent

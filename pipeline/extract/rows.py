@@ -14,7 +14,7 @@ from pipeline.extract.claims.said import Saying
 from pipeline.extract.datelines import DatedPhrase
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
-from pipeline.records import Article, Claim, Mention, MentionKind, Method, Passage
+from pipeline.records import Article, Claim, Mention, MentionKind, Method, Passage, PersonRole
 
 _KINDS = {
     PEOPLE: MentionKind.PERSON,
@@ -29,11 +29,12 @@ DATE_CONFIDENCE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class ArticleRows:
-    """What one article says: its mentions, claims and event passages, each in text order."""
+    """What one article says: its mentions, claims, event passages and people's roles, each in text order."""
 
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     passages: tuple[Passage, ...] = ()
+    roles: tuple[PersonRole, ...] = ()
 
 
 def article_rows(doc: Doc) -> ArticleRows:
@@ -47,6 +48,7 @@ def article_rows(doc: Doc) -> ArticleRows:
         mentions=tuple(_mentions(doc, article)),
         claims=tuple(_claim(article, *pair) for pair in zip(doc._.claims or (), doc._.said or (), strict=True)),
         passages=tuple(_passages(doc, article)),
+        roles=tuple(_roles(doc, article)),
     )
 
 
@@ -140,6 +142,27 @@ def _claim(article: Article, frame: ClaimFrame, said: Saying) -> Claim:
         confidence=frame.confidence,
         reading=said.date.reading,
     )
+
+
+def _roles(doc: Doc, article: Article) -> Iterator[PersonRole]:
+    for office in doc._.offices or ():
+        yield PersonRole(
+            role_id=f"{article.article_id}:role:{office.start}-{office.end}:{office.person_id}",
+            person_id=office.person_id,
+            person=office.person,
+            role=office.role,
+            organization=office.organization,
+            organization_id=office.organization_id,
+            is_past=office.is_past,
+            article_id=article.article_id,
+            start=office.start,
+            end=office.end,
+            text=article.text[office.start : office.end],
+            outlet=article.outlet,
+            published=article.published,
+            published_start=article.published_start,
+            published_end=article.published_end,
+        )
 
 
 def _passages(doc: Doc, article: Article) -> Iterator[Passage]:

@@ -8,18 +8,18 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.claim_checks import claim_checks
 from pipeline.merge.claims import claims_ledger
 from pipeline.merge.cluster import clusters
+from pipeline.merge.containment import containers, parents
 from pipeline.merge.entities import (
     met_entities,
-    one_id_each,
     organization_rows,
     people_rows,
     place_row,
-    renamed_mentions,
-    renamed_passage,
     with_meant,
+    with_names,
 )
 from pipeline.merge.events import build_event, source_row
 from pipeline.merge.facilities import facilities
+from pipeline.merge.identities import identities
 from pipeline.merge.local import LocalEvent, local_events
 from pipeline.records import (
     Article,
@@ -36,6 +36,7 @@ from pipeline.records import (
     Organization,
     Passage,
     Person,
+    PersonRole,
     Place,
 )
 
@@ -49,6 +50,7 @@ class Merged:
     people: list[Person]
     places: list[Place]
     organizations: list[Organization]
+    roles: list[PersonRole]
     facilities: list[Facility]
     mentions: list[Mention]
     claims: list[Claim]
@@ -69,7 +71,6 @@ def _linked_claims(
     claims: Sequence[Claim],
     passages: Mapping[str, list[tuple[Passage, str]]],
     articles: Mapping[str, Article],
-    replaced: Mapping[str, str],
     names: Mapping[str, str],
 ) -> list[Claim]:
     """The claims with outlet and day of their article and the events that the same passage reports."""
@@ -78,10 +79,8 @@ def _linked_claims(
         article = articles[claim.article_id]
         near = passages.get(claim.article_id, [])
         events = {event for p, event in near if p.start < claim.end and claim.start < p.end}
-        speaker_id = replaced.get(claim.speaker_id, claim.speaker_id)
         update = {
-            "speaker_id": speaker_id,
-            "speaker": names.get(speaker_id, claim.speaker),
+            "speaker": names.get(claim.speaker_id, claim.speaker),
             "outlet": article.outlet,
             "published": article.published,
             "event_ids": tuple(sorted(events)),
@@ -105,6 +104,7 @@ def merge_corpus(
     mentions: Sequence[Mention],
     passages: Sequence[Passage],
     claims: Sequence[Claim],
+    roles: Sequence[PersonRole],
     pack: KnowledgePack,
     *,
     window_days: int,
@@ -115,17 +115,20 @@ def merge_corpus(
     does not depend on the order of any input.
     """
     by_id = {article.article_id: article for article in articles}
-    replaced = one_id_each(mentions)
+    same = identities(mentions, roles, containers(mentions, by_id, pack), pack)
     # Dates whose article is of unknown publication may mean no days to the end.
-    all_mentions = renamed_mentions(mentions, replaced)
+    all_mentions = with_names([same.mention(mention) for mention in mentions])
     mentions = [mention for mention in all_mentions if mention.name]
-    passages = [renamed_passage(passage, replaced) for passage in passages]
+    passages = [same.passage(passage) for passage in passages]
+    claims = [same.claim(claim) for claim in claims]
+    roles = [same.role(role) for role in roles]
     met = met_entities(mentions)
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
     places_met = with_meant(met[MentionKind.PLACE], (i for p in passages for i in p.place_ids))
     bodies_met = with_meant(met[MentionKind.ORGANIZATION], (i for p in passages for i in p.organization_ids))
-    people = people_rows(people_met, claims, pack)
-    places = [place_row(place_id, entity, pack) for place_id, entity in places_met]
+    people = people_rows(people_met, roles, pack)
+    above = parents(containers(mentions, by_id, pack))
+    places = [place_row(place_id, entity, above.get(place_id, ""), pack) for place_id, entity in places_met]
     organizations = organization_rows(bodies_met, pack)
     names = _names(people, organizations, places, pack)
     place_of = {place.place_id: place for place in places}
@@ -138,7 +141,7 @@ def merge_corpus(
         for passage in _passages(members):
             told[passage.article_id].append((passage, event.event_id))
     events = [event for event, _ in built]
-    ledger = claims_ledger(_linked_claims(claims, told, by_id, replaced, names), by_id, mentions, copies, pack)
+    ledger = claims_ledger(_linked_claims(claims, told, by_id, names), by_id, mentions, copies, pack)
     return Merged(
         events=events,
         event_sources=[
@@ -149,6 +152,7 @@ def merge_corpus(
         people=people,
         places=places,
         organizations=organizations,
+        roles=[_role_row(role, by_id[role.article_id], names) for role in roles],
         facilities=facilities(
             events,
             {event.event_id: sorted({pid for m in members for pid in m.places}) for event, members in built},
@@ -162,6 +166,19 @@ def merge_corpus(
         claim_links=ledger.links,
         claim_checks=claim_checks(ledger.claims, by_id, all_mentions, built, passages, names, pack),
     )
+
+
+def _role_row(role: PersonRole, article: Article, names: Mapping[str, str]) -> PersonRole:
+    """The role with canonical names, and with outlet and day of its article."""
+    update = {
+        "person": names.get(role.person_id, role.person),
+        "organization": names.get(role.organization_id, role.organization),
+        "outlet": article.outlet,
+        "published": article.published,
+        "published_start": article.published_start,
+        "published_end": article.published_end,
+    }
+    return role.model_copy(update=update)
 
 
 def _passages(members: Sequence[LocalEvent]) -> list[Passage]:

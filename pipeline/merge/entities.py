@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.knowledge.schema import PlaceFact
-from pipeline.records import Claim, Mention, MentionKind, Method, Organization, Passage, Person, Place
+from pipeline.merge.containment import kind_of
+from pipeline.records import Mention, MentionKind, Method, Organization, Person, PersonRole, Place
 
 NAMED = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.ORGANIZATION)
 
@@ -40,20 +41,6 @@ class Met:
         return tuple(sorted(self.spellings, key=lambda form: (-self.spellings[form], form)))
 
 
-def one_id_each(mentions: Iterable[Mention]) -> dict[str, str]:
-    """Ids to replace: entities that no list knows and whose names differ only in hyphens, spaces, case or marks."""
-    same: dict[tuple[MentionKind, str], Counter[str]] = defaultdict(Counter)
-    for mention in mentions:
-        if mention.kind in NAMED and not mention.candidates:
-            same[mention.kind, folded(mention.name)][mention.entity_id] += 1
-    replaced = {}
-    for ids in same.values():
-        # A listed entity (its id has no "kind:" prefix) takes the unlisted ones of its name.
-        keep = min(ids, key=lambda i: (":" in i, -ids[i], i))
-        replaced.update({i: keep for i in ids if i != keep and ":" in i})
-    return replaced
-
-
 def met_entities(mentions: Iterable[Mention]) -> dict[MentionKind, dict[str, Met]]:
     """What the corpus shows of each entity, by kind and id."""
     met: dict[MentionKind, dict[str, Met]] = {kind: defaultdict(Met) for kind in MentionKind}
@@ -68,19 +55,18 @@ def met_entities(mentions: Iterable[Mention]) -> dict[MentionKind, dict[str, Met
     return met
 
 
-def _roles(claims: Iterable[Claim]) -> dict[str, list[str]]:
-    """Roles as the texts give them, `role @ affiliation (first seen – last seen)`, by speaker."""
-    seen: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for claim in claims:
-        if claim.speaker_id and claim.speaker_role:
-            role = " @ ".join(part for part in (claim.speaker_role, claim.speaker_affiliation) if part)
-            seen[claim.speaker_id][role] += [claim.published] if claim.published else []
-    told = {}
-    for speaker, roles in seen.items():
-        told[speaker] = [
-            f"{role} ({min(days)} – {max(days)})" if days else role for role, days in sorted(roles.items())
-        ]
-    return told
+def _told(roles: Iterable[PersonRole]) -> dict[str, list[str]]:
+    """Roles as the texts give them, `role @ organisation (first seen – last seen)`, by person; past ones as such."""
+    seen: dict[str, dict[str, list[PersonRole]]] = defaultdict(lambda: defaultdict(list))
+    for row in roles:
+        office = ("former " if row.is_past else "") + row.role
+        seen[row.person_id][" @ ".join(part for part in (office, row.organization) if part)].append(row)
+    return {person: [_seen(office, rows) for office, rows in sorted(told.items())] for person, told in seen.items()}
+
+
+def _seen(office: str, rows: Iterable[PersonRole]) -> str:
+    days = sorted(row.published for row in rows if row.published)
+    return f"{office} ({days[0]} – {days[-1]})" if days else office
 
 
 def with_meant(met: Mapping[str, Met], ids: Iterable[str]) -> list[tuple[str, Met]]:
@@ -88,9 +74,9 @@ def with_meant(met: Mapping[str, Met], ids: Iterable[str]) -> list[tuple[str, Me
     return sorted({**{i: Met() for i in ids}, **met}.items())
 
 
-def people_rows(entities: Iterable[tuple[str, Met]], claims: Iterable[Claim], pack: KnowledgePack) -> list[Person]:
+def people_rows(entities: Iterable[tuple[str, Met]], roles: Iterable[PersonRole], pack: KnowledgePack) -> list[Person]:
     """One row per person."""
-    roles = _roles(claims)
+    told = _told(roles)
     rows = []
     for person_id, entity in entities:
         fact = pack.person(person_id)
@@ -101,7 +87,7 @@ def people_rows(entities: Iterable[tuple[str, Met]], claims: Iterable[Claim], pa
                 spellings=entity.forms,
                 wikidata=fact.wikidata if fact else "",
                 country=fact.country if fact else "",
-                roles=tuple(dict.fromkeys([*(fact.roles if fact else ()), *roles.get(person_id, ())])),
+                roles=tuple(dict.fromkeys([*(fact.roles if fact else ()), *told.get(person_id, ())])),
                 candidates=tuple(sorted(entity.candidates)),
                 article_count=len(entity.articles),
                 mention_count=entity.mentions,
@@ -136,19 +122,30 @@ def open_place_row(place_id: str, entity: Met, pack: KnowledgePack) -> Place:
     )
 
 
-def place_row(place_id: str, entity: Met, pack: KnowledgePack) -> Place:
-    """The row of a place; of one that no list knows, only its name and its kind (a site) are told."""
+def place_row(place_id: str, entity: Met, parent_id: str, pack: KnowledgePack) -> Place:
+    """The row of a place; what no list knows lies where the articles say (`parent_id`)."""
     if entity.candidates:
         return open_place_row(place_id, entity, pack)
     fact = pack.place(place_id)
     counts = {"article_count": len(entity.articles), "mention_count": entity.mentions}
     if fact is None:
-        return Place(place_id=place_id, name=entity.name, kind="site", spellings=entity.forms, **counts)
+        return Place(
+            place_id=place_id,
+            name=entity.name,
+            kind=kind_of(entity.name),
+            spellings=entity.forms,
+            parent_id=parent_id,
+            county=_name(pack.county_of(parent_id)),
+            province=_name(pack.province_of(parent_id)),
+            country=_name(pack.country_of(parent_id)),
+            **counts,
+        )
     return Place(
         place_id=place_id,
         name=fact.name,
         kind=fact.kind,
         spellings=entity.forms,
+        parent_id=fact.parent_id,
         county=_name(pack.county_of(place_id)),
         province=_name(pack.province_of(place_id)),
         country=_name(pack.country_of(place_id)),
@@ -183,19 +180,7 @@ def organization_rows(entities: Iterable[tuple[str, Met]], pack: KnowledgePack) 
     return rows
 
 
-def renamed_mentions(mentions: Sequence[Mention], replaced: Mapping[str, str]) -> list[Mention]:
-    """The mentions with ids replaced and one canonical name per entity."""
-    moved = [m.model_copy(update={"entity_id": replaced.get(m.entity_id, m.entity_id)}) for m in mentions]
-    met = met_entities(moved)
-    return [m.model_copy(update={"name": met[m.kind][m.entity_id].name}) if m.kind in NAMED else m for m in moved]
-
-
-def renamed_passage(passage: Passage, replaced: Mapping[str, str]) -> Passage:
-    """The passage with ids replaced."""
-    fields = ("place_ids", "people_ids", "organization_ids")
-    update = {
-        name: tuple(dict.fromkeys(replaced.get(i, i) for i in getattr(passage, name)))
-        for name in fields
-        if any(i in replaced for i in getattr(passage, name))
-    }
-    return passage.model_copy(update=update) if update else passage
+def with_names(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with one canonical name per entity."""
+    met = met_entities(mentions)
+    return [m.model_copy(update={"name": met[m.kind][m.entity_id].name}) if m.kind in NAMED else m for m in mentions]

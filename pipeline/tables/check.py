@@ -25,6 +25,7 @@ from pipeline.records import (
     MentionKind,
     Organization,
     Person,
+    PersonRole,
     Place,
     Record,
     Segment,
@@ -39,6 +40,7 @@ class RowSet:
     articles: Sequence[Article] = ()
     mentions: Sequence[Mention] = ()
     people: Sequence[Person] = ()
+    roles: Sequence[PersonRole] = ()
     places: Sequence[Place] = ()
     organizations: Sequence[Organization] = ()
     events: Sequence[Event] = ()

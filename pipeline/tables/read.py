@@ -24,6 +24,7 @@ class Tables:
     articles: pd.DataFrame
     mentions: pd.DataFrame
     people: pd.DataFrame
+    roles: pd.DataFrame
     places: pd.DataFrame
     organizations: pd.DataFrame
     events: pd.DataFrame

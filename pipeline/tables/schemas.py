@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import pyarrow as pa
 
@@ -22,6 +22,7 @@ from pipeline.records import (
     Mention,
     Organization,
     Person,
+    PersonRole,
     Place,
     Record,
     Segment,
@@ -56,6 +57,7 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("articles", Article, ("article_id",), ("published_start",)),
     TableSpec("mentions", Mention, ("mention_id",), ("article_id", "start", "end", "kind")),
     TableSpec("people", Person, ("person_id",)),
+    TableSpec("roles", PersonRole, ("role_id",), ("person_id", "published_start")),
     TableSpec("places", Place, ("place_id",)),
     TableSpec("organizations", Organization, ("organization_id",)),
     TableSpec("events", Event, ("event_id",), ("date_start", "date_end")),
@@ -78,6 +80,9 @@ _SCALARS: Mapping[type, pa.DataType] = {
     date: pa.date32(),
     datetime: pa.timestamp("us", tz="UTC"),
 }
+
+
+R = TypeVar("R", bound=Record)
 
 
 def schema_of(record: type[Record]) -> pa.Schema:
@@ -112,7 +117,7 @@ def _arrow_type(name: str, annotation: Any) -> pa.DataType:
     raise TypeError(f"column {name}: no Arrow type for {annotation}")
 
 
-def in_order(spec: TableSpec, rows: Sequence[Record]) -> list[Record]:
+def in_order(spec: TableSpec, rows: Sequence[R]) -> list[R]:
     """The rows in the order of the table; an empty date comes last."""
     first = (*spec.order, *spec.key)
     columns = (*first, *(column for column in spec.columns if column not in first))

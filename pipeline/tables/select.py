@@ -116,6 +116,12 @@ VIEWS: Mapping[str, View] = {
         about=("title", "text"),
         days=("published_start", "published_end"),
     ),
+    "roles": View(
+        columns=("person", "role", "organization", "is_past", "published", "outlet", "article_id"),
+        type=("role",),
+        about=("person", "role", "organization"),
+        days=("published_start", "published_end"),
+    ),
     "people": View(columns=("person_id", "name", "roles", "article_count", "mention_count"), about=_NAMED),
     "places": View(
         columns=("place_id", "name", "kind", "county", "province", "country", "article_count", "mention_count"),

@@ -24,7 +24,8 @@ import pyarrow.parquet as pq
 from pipeline.errors import ConfigError
 from pipeline.records import Record
 from pipeline.tables.check import RowSet, check
-from pipeline.tables.schemas import TABLES, TableSpec, arrow_table, in_order
+from pipeline.tables.geojson import PLACES_FILE, write_geojson
+from pipeline.tables.schemas import BY_NAME, TABLES, TableSpec, arrow_table, in_order
 
 NEW = ".new"
 READY = ".ready"
@@ -60,6 +61,7 @@ def write_tables(outputs: Path, rows: RowSet, facts: Mapping[str, Any]) -> None:
             new.mkdir()
             for spec in TABLES:
                 _write_table(new, spec, rows.table(spec.name))
+            write_geojson(new / PLACES_FILE, in_order(BY_NAME["places"], rows.places))
             text = json.dumps(facts, indent=2, ensure_ascii=False, default=str) + "\n"
             (new / "run.json").write_text(text, encoding="utf-8")
             _sync(new)

@@ -20,12 +20,12 @@ from pipeline.extract.claims.labelled import labelled_quotations
 from pipeline.extract.claims.quantities import QuantityWords, find_quantities
 from pipeline.extract.claims.quotes import Quotation, find_quotations
 from pipeline.extract.claims.relay import Credit, RelayReader, RelayState
-from pipeline.extract.claims.roles import Role, RoleReader
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
 from pipeline.extract.claims.statements import claim_type, is_only_name, spoken_quotations, trim, without_marks
 from pipeline.extract.claims.turns import TurnReader
 from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES, POLICIES
+from pipeline.extract.names.roles import Role, RoleReader
 from pipeline.extract.sentences import reporting_sentences
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import ClaimType, SpeakerKind, StatementKind
@@ -89,10 +89,7 @@ class Claims:
         self._lexicon = lexicon = CueLexicon(pack.cues)
         self._frames = FrameReader(lexicon, finder)
         self._relays = RelayReader(pack, finder)
-        honorifics = frozenset(fact.title.lower() for fact in pack.titles if fact.honorific)
-        titles = {fact.noun for fact in pack.speaker_nouns if fact.kind in {"person", "group"}}
-        titles |= {fact.title.lower() for fact in pack.titles}
-        self._roles = RoleReader(frozenset(titles - honorifics), honorifics)
+        self._roles = RoleReader(pack)
         self._quantity_words = QuantityWords(pack.quantity_words)
         self._announced = AnnouncedReader(pack.statement_words, lexicon, finder)
         self._turns = TurnReader(pack.statement_words, finder)

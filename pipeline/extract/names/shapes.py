@@ -21,7 +21,7 @@ _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july"]
     + ["august", "september", "october", "november", "december"]
 )
-_VILLAGE_SUFFIXES = frozenset({"ri", "dong", "gun", "kun", "up", "si", "do", "gu", "guyok", "myon", "myeon"})
+_VILLAGE_SUFFIXES = frozenset({"ri", "dong", "gun", "kun", "up", "si", "gu", "guyok", "myon", "myeon"})
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.6, 4
 _LONGEST_PREFIXED = 3
 """Words of the longest name that a word like "Lake" opens or a small "province" closes."""
