@@ -128,9 +128,9 @@ def run(
             dated.mentions,
             dated.passages,
             dated.claims,
-            part.roles,
             pack,
             window_days=settings.window_days,
+            roles=part.roles,
         )
     rows = _row_set(dated, intake.segments, merged)
     warnings = [*intake.warnings, *dated.warnings]

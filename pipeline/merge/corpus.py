@@ -104,10 +104,10 @@ def merge_corpus(
     mentions: Sequence[Mention],
     passages: Sequence[Passage],
     claims: Sequence[Claim],
-    roles: Sequence[PersonRole],
     pack: KnowledgePack,
     *,
     window_days: int,
+    roles: Sequence[PersonRole] = (),
 ) -> Merged:
     """All tables but `articles` and `segments`, from the rows of the single articles.
 

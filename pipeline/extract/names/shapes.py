@@ -225,7 +225,8 @@ class ShapeFinder:
         doc, following = token.doc, token.nbor() if token.i + 1 < len(token.doc) else None
         if following is not None and following.lower_ == "of":
             end = self._run_behind(doc, following.i)
-            is_new = end is not None and following.i + 1 not in known.values() and doc[end - 1].is_alpha
+            is_known = {following.i + 1, following.i + 2} & {*known.values()}  # with "the" or without
+            is_new = end is not None and not is_known and doc[end - 1].is_alpha
             return Shape(following.i + 1, end, "admin") if is_new and end is not None else None
         start = token.i
         while start > 0 and token.i - start < _LONGEST_PREFIXED and self._may_be_named(doc[start - 1]):
