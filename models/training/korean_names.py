@@ -16,6 +16,8 @@ FAMILY = WORD_LISTS["family"]
 PROVINCES = WORD_LISTS["provinces"]
 MINISTRIES = WORD_LISTS["ministries"]
 LOCAL_BODIES = WORD_LISTS["local_bodies"]
+FACILITIES = WORD_LISTS["facilities"]
+DEEP_BODIES = WORD_LISTS["deep_bodies"]
 LEADERS_GIVEN = ("Jong Un", "Jong-un", "Jong Un", "Jong-un", "Jong Il", "Jong-il", "Il Sung", "Il-sung")
 NO_ARTICLE = frozenset(WORD_LISTS["no_article"])
 
@@ -132,12 +134,23 @@ class NameMaker:
         pattern = self.rng.choice(LOCAL_BODIES)
         return Name(split(pattern.format(county=county, province=self.rng.choice(PROVINCES))), article=True)
 
+    def facility(self) -> Name:
+        """A named plant or other facility: "Kanggye Farm Machine Factory"."""
+        kind = "county" if self.rng.random() < 0.6 else "city"
+        return Name((*split(self.rng.choice(self.places[kind])), *split(self.rng.choice(FACILITIES))))
+
+    def deep_body(self) -> Name:
+        """A body whose name holds another one: "Political Bureau of the C.C., WPK"."""
+        pattern = self.rng.choice(DEEP_BODIES)
+        county, province = self.rng.choice(self.places["county"]), self.rng.choice(PROVINCES)
+        return Name(split(pattern.format(county=county, province=province, ministry=self.rng.choice(MINISTRIES))))
+
     def body(self, kind: str) -> Name:
         """A body of one kind of the list: dprk, rok or media."""
         return self.rng.choice(self.bodies[kind])
 
-    def organisation(self) -> Name:
-        """Any organisation."""
+    def organisation(self) -> Name | None:
+        """Any organisation; None to keep the one of the text."""
         draw = self.rng.random()
         if draw < 0.18:
             return self.ministry()

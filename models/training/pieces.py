@@ -129,6 +129,16 @@ def capitals(piece: Piece) -> Piece:
     return Piece([word.upper() for word in piece.words], piece.spaces, piece.spans)
 
 
+def lower_case(piece: Piece) -> Piece:
+    """Return a copy in small letters."""
+    return Piece([word.lower() for word in piece.words], piece.spaces, piece.spans)
+
+
+def without_full_stop(piece: Piece) -> Piece:
+    """Return a copy without the full stop at its end, as in headlines in sentence case."""
+    return Piece(piece.words[:-1], piece.spaces[:-1], piece.spans)
+
+
 def title_case(piece: Piece) -> Piece:
     """Return a copy spelled like a headline, without final full stop."""
     words = [

@@ -33,6 +33,8 @@ SLOT_LABELS = {
     "m": "ORG",
     "l": "ORG",
     "R": "ORG",
+    "Z": "LOC",
+    "G": "ORG",
 }
 
 
@@ -128,6 +130,8 @@ def slot_name(kind: str, literal: str | None, maker: NameMaker, people: list[Nam
         "R": lambda: maker.body("rok"),
         "m": maker.ministry,
         "l": maker.local_body,
+        "Z": maker.facility,
+        "G": maker.deep_body,
     }
     if kind == "B":
         surname = people[-1].surname if people else maker.rng.choice(NORTH_SURNAMES)

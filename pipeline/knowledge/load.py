@@ -43,6 +43,7 @@ _SUBJECT = {
     "policies.csv": _Table(schema.PolicyFact, ["policy_id"]),
     "calendar.csv": _Table(schema.CalendarFact, ["calendar_id"]),
     "roles.csv": _Table(schema.RoleFact, ["phrase"]),
+    "offices.csv": _Table(schema.OfficeFact, ["office", "person_id"]),
 }
 _LANGUAGE = {
     "titles.csv": _Table(schema.TitleFact, ["title"]),

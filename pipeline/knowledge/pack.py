@@ -16,6 +16,7 @@ from pipeline.knowledge.schema import (
     ModalityFact,
     NameClueFact,
     NameHeadFact,
+    OfficeFact,
     OrganizationFact,
     OrgRoleFact,
     PackSettings,
@@ -53,6 +54,7 @@ class KnowledgePack:
     policies: tuple[PolicyFact, ...] = ()
     calendar: tuple[CalendarFact, ...] = ()
     roles: tuple[RoleFact, ...] = ()
+    offices: tuple[OfficeFact, ...] = ()
     titles: tuple[TitleFact, ...] = ()
     cues: tuple[CueFact, ...] = ()
     triggers: tuple[TriggerFact, ...] = ()

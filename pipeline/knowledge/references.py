@@ -12,6 +12,7 @@ from pipeline.knowledge.schema import (
     Fact,
     FactoryTypeFact,
     FurnitureFact,
+    OfficeFact,
     OrganizationFact,
     OrganizationKind,
     OrgRoleFact,
@@ -84,6 +85,9 @@ def _named(fact: Fact) -> Iterator[tuple[str, str, str]]:
             yield "parent", "factory type", fact.parent
         case OrgRoleFact():
             yield "org_id", "organization", fact.org_id
+        case OfficeFact():
+            yield "person_id", "person", fact.person_id
+            yield "country", "place", fact.country
         case RoleFact():
             yield "person_id", "person", fact.person_id
 

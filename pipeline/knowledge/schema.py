@@ -86,6 +86,8 @@ class PersonFact(Fact):
     hangul: str = ""
     country: str = ""
     """place_id of the country."""
+    gender: Literal["", "f", "m"] = ""
+    """Where known: whom "she" and "he" may mean; empty for a listed person of the home country is read as "m"."""
     roles: Words = ()
     wikidata: str = ""
     source: str = ""
@@ -250,6 +252,20 @@ class RoleFact(Fact):
     person_id: str = ""
     after: Words = ()
     """Only when one of these ids occurs in the article (person, place or organisation)."""
+
+
+class OfficeFact(Fact):
+    """Who held an office when: phrases that stand for it ("the premier") mean its holder at the article's date."""
+
+    office: str
+    person_id: str
+    country: str
+    """place_id of the country whose office it is; the article must speak of it."""
+    phrases: Words
+    since: Day = None
+    until: Day = None
+    """First and last day on which the person surely held it: days around a change belong to nobody."""
+    source: str = ""
 
 
 class TitleFact(Fact):

@@ -7,11 +7,10 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
-from pipeline.extract.names.roles import Role, RoleReader
+from pipeline.extract.names.roles import PAST, Role, RoleReader
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Method
 
-_PAST = frozenset({"former", "ex", "late", "then", "ousted", "dismissed", "retired", "deposed", "sacked"})
 _LONGEST = 8
 """Words of an office; more is a text run together."""
 
@@ -55,7 +54,7 @@ def offices(doc: Doc, reader: RoleReader, adjectives: frozenset[str]) -> Iterato
                 role=_singular(doc[words[0].i : words[-1].i + 1]),
                 organization=names.get(body.kb_id_, body.text) if body is not None else role.affiliation,
                 organization_id=body.kb_id_ if body is not None else "",
-                is_past=any(token.lower_ in _PAST for token in role.office),
+                is_past=any(token.lower_ in PAST for token in role.office),
                 start=role.office.start_char,
                 end=(role.body or role.office).end_char,
             )
@@ -64,7 +63,7 @@ def offices(doc: Doc, reader: RoleReader, adjectives: frozenset[str]) -> Iterato
 def _is_of_office(token: Token, body: Span | None, adjectives: frozenset[str]) -> bool:
     """Whether the word belongs to the office itself: neither its country or body nor that it is past."""
     of_body = body is not None and body.start <= token.i < body.end
-    return not of_body and token.text[0].isalnum() and token.lower_ not in _PAST and token.lower_ not in adjectives
+    return not of_body and token.text[0].isalnum() and token.lower_ not in PAST and token.lower_ not in adjectives
 
 
 def _singular(office: Span) -> str:

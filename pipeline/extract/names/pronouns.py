@@ -42,6 +42,7 @@ class PronounResolver:
         self._nouns = frozenset(fact.noun for fact in pack.speaker_nouns if fact.kind in {"person", "group"})
         female_roles = [r for r in pack.roles if set(r.phrase.replace("'s", " ").split()) & _FEMALE_WORDS]
         self._female = frozenset(role.person_id for role in female_roles if role.person_id)
+        self._female |= {person.person_id for person in pack.people if person.gender == "f"}
         home = pack.settings.home_country
         self._listed = frozenset(person.person_id for person in pack.people if person.country in {"", home})
 

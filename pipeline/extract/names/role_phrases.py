@@ -7,16 +7,13 @@ from spacy.tokens import Token
 from pipeline.extract.matching import Gazetteer, Match, Name, fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.discourse import Discourse
+from pipeline.extract.names.incumbents import Incumbents
+from pipeline.extract.names.roles import LOOSE, RoleReader, offices_of
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.knowledge.schema import RoleFact
-from pipeline.records import MentionKind, Method
+from pipeline.records import Article, MentionKind, Method
 
-_TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
-_TITLE_JOINTS = frozenset({"of", "to", "for", "the", "and", "(", ")", "'s", "’s", "-"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_TITLE_REACH = 16
-_APPOSITION_REACH = 40
-"""Tokens before and, behind a comma, after a name that may give its bearer's offices."""
 
 
 class RoleResolver:
@@ -29,8 +26,11 @@ class RoleResolver:
         self._covers = {f"the {fact.noun}": tuple(map(fold, fact.covers)) for fact in human}
         nouns += [fact.title.lower() for fact in pack.titles if not fact.honorific and fact.position != "before"]
         generic = {f"the {noun}": RoleFact(phrase=f"the {noun}") for noun in nouns}
-        self._roles = generic | {fact.phrase: fact for fact in pack.roles}
+        self._incumbents = Incumbents(pack)
+        offices = {phrase: RoleFact(phrase=phrase) for phrase in self._incumbents.phrases}
+        self._roles = generic | offices | {fact.phrase: fact for fact in pack.roles}
         self._names = {fact.person_id: fact.name for fact in pack.people}
+        self._reader = RoleReader(pack)
         names = [Name(phrase, MentionKind.PERSON, phrase) for phrase in self._roles]
         with_article = [Name(f"the {phrase}", MentionKind.PERSON, phrase) for phrase in self._roles]
         self._phrases = Gazetteer([*names, *with_article])
@@ -41,15 +41,19 @@ class RoleResolver:
         """Mentions for the role phrases in text order.
 
         Meant is the person whom the article last gave that role beside the name; if none, the one for whom the pack
-        says that the phrase is said. `others` are the ids of places and organisations of the article. A phrase that
-        touches a name is its title or apposition and no mention of its own, nor is one that goes on.
+        says that the phrase is said, or who held the office when the article was published. `others` are the ids of
+        places and organisations of the article. A phrase that touches a name is its title or apposition and no mention
+        of its own, nor is one that goes on.
         """
+        held = [(person, offices_of(discourse.doc, person, self._reader)) for person in people]
         edges = {person.start for person in people} | {person.end for person in people}
         for match in self._phrases.find(discourse.doc):
             if overlaps(match.start, match.end, taken) or self._belongs_to_name(discourse, match, edges):
                 continue
             phrase = match.names[0].entity_id
-            person = self._given(discourse, match, phrase, people) or self._known(phrase, match, people, others)
+            person = self._given(discourse, match, phrase, held) or self._known(
+                discourse, phrase, match, people, others
+            )
             if person is not None:
                 yield Found(match.start, match.end, *person, Method.COREFERENCE)
 
@@ -67,26 +71,21 @@ class RoleResolver:
         return bool(edges & {match.start, match.end, before}) or (behind in edges and behind != match.end)
 
     def _given(
-        self, discourse: Discourse, match: Match, phrase: str, people: Sequence[Found]
+        self, discourse: Discourse, match: Match, phrase: str, held: Sequence[tuple[Found, frozenset[str]]]
     ) -> tuple[str, str] | None:
         """The person whom the article gave this role, last before the phrase; none when a sentence gave it to two."""
-        own = (fold(phrase.removeprefix("the ")),)
-        holders = self._holders(own, discourse, match, people)
+        before = [(person, offices) for person, offices in held if person.end <= match.start]
+        own = fold(phrase.removeprefix("the "))
+        holders = [person for person, offices in before if own in offices]
+        holders = holders or [person for person, offices in before if LOOSE + own in offices]
         since = holders[-1].end if holders else 0
         if not holders:
-            holders = self._holders(self._covers.get(phrase, ()), discourse, match, people)
+            holders = [person for person, offices in before if offices & {*self._covers.get(phrase, ())}]
         if not holders or self._is_brought_in(discourse, match, since):
             return None
         number = discourse.sentence_of(holders[-1].start)
         rivals = {p.entity_id for p in holders if discourse.sentence_of(p.start) == number}
         return (holders[-1].entity_id, holders[-1].name) if len(rivals) == 1 else None
-
-    def _holders(
-        self, roles: Sequence[str], discourse: Discourse, match: Match, people: Sequence[Found]
-    ) -> list[Found]:
-        """The people named before the phrase with one of the offices."""
-        before = (person for person in people if person.end <= match.start)
-        return [p for p in before if _names_any(roles, self._offices(discourse, p, people, match.start))]
 
     @staticmethod
     def _is_brought_in(discourse: Discourse, match: Match, since: int) -> bool:
@@ -99,43 +98,25 @@ class RoleResolver:
             for token in discourse.doc[since : match.start]
         )
 
-    @staticmethod
-    def _offices(discourse: Discourse, person: Found, people: Sequence[Found], end: int) -> tuple[str, ...]:
-        """The folded words of titles before a name and apposition behind it, up to other names and the token `end`."""
-        doc, sentence = discourse.doc, discourse.sentence_spans[discourse.sentence_of(person.start)]
-        first = person.start
-        ends = {p.end for p in people}
-        while first > max(sentence.start, person.start - _TITLE_REACH) and _is_of_title(doc[first - 1], first in ends):
-            first -= 1
-        words = doc[first : person.start].text
-        if person.end < len(doc) and doc[person.end].text == ",":
-            others = (p.start for p in people if p.start >= person.end)
-            last = min([sentence.end, person.end + _APPOSITION_REACH, end, *others])
-            words += " " + doc[person.end : last].text
-        return tuple(map(fold, words.split()))
-
-    def _known(self, phrase: str, match: Match, people: Sequence[Found], others: set[str]) -> tuple[str, str] | None:
+    def _known(
+        self, discourse: Discourse, phrase: str, match: Match, people: Sequence[Found], others: set[str]
+    ) -> tuple[str, str] | None:
         role = self._roles[phrase]
-        if not role.person_id:
-            return None
-        named = others | {person.entity_id for person in people if person.start < match.start}
-        if role.after and not named & set(role.after):
-            return None
-        return role.person_id, self._names[role.person_id]
+        before = {person.entity_id for person in people if person.start < match.start}
+        if role.person_id:
+            return (role.person_id, self._names[role.person_id]) if self._is_led_to(role, others | before) else None
+        article: Article | None = discourse.doc._.article
+        days = (article.published_start, article.published_end) if article is not None else (None, None)
+        holder = self._incumbents.holder(phrase, days, others)
+        return (holder, self._names[holder]) if holder else None
+
+    @staticmethod
+    def _is_led_to(role: RoleFact, named: set[str]) -> bool:
+        """Whether the article names what the pack asks for."""
+        return not role.after or bool(named & set(role.after))
 
 
 def is_apposed(noun: Token) -> bool:
     """Whether a comma alone parts the noun phrase from a name before it: "NAME, a researcher in the capital"."""
     first = noun.left_edge.i
     return first > 1 and noun.doc[first - 1].text == "," and noun.doc[first - 2].pos_ == "PROPN"
-
-
-def _names_any(roles: Sequence[str], offices: Sequence[str]) -> bool:
-    """Whether one of the roles is among the words of an office, also as two of them ("vice premier")."""
-    pairs = {one + other for one, other in zip(offices, offices[1:], strict=False)}
-    return any(role in offices or role in pairs for role in roles)
-
-
-def _is_of_title(token: Token, ends_name: bool) -> bool:
-    """Whether a word before a name can belong to a title: "Minister of Roads and Bridges"; no other person's name."""
-    return not ends_name and (token.pos_ in _TITLE_WORDS or token.lower_ in _TITLE_JOINTS)

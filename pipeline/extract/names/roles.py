@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE
+from pipeline.extract.matching import fold
+from pipeline.extract.mentions import Found
 from pipeline.extract.phrases import FINITE_TAGS
 from pipeline.knowledge.load import KnowledgePack
 
-_PREPOSITIONS = frozenset({"of", "at", "in", "for", "with", "from"})
+_PREPOSITIONS = frozenset({"of", "at", "in", "for", "with", "from", "to"})
 _NOT_BEFORE_TITLE = _PREPOSITIONS | {"and"}
 _STOPS = frozenset({",", ";", ".", ":", "—", "–", "--", "(", ")", "who", "whom", '"', "”", "“"})
 _JOINTS = frozenset({",", "and"})
@@ -22,6 +24,13 @@ _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LONGEST = 25
 _LONGEST_TITLE = 6
+_LONGEST_FIELD = 12
+_FIELD_JOINTS = frozenset({"of", "for", "and"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "acting"})
+LOOSE = "~"
+"""What the key of an office begins with that somebody has only loosely."""
+PAST = frozenset({"former", "ex", "late", "then", "ousted", "dismissed", "retired", "deposed", "sacked"})
+"""Words for an office that its bearer no longer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class RoleReader:
             yield before
 
     def _is_title(self, token: Token) -> bool:
-        return token.pos_ in {"NOUN", "PROPN"} and (
+        return token.pos_ in {"NOUN", "PROPN", ""} and (
             token.lower_ in self._titles or token.lemma_.lower() in self._titles
         )
 
@@ -117,7 +126,41 @@ class RoleReader:
         while start < mention.start and (doc[start].pos_ == "ADJ" or doc[start].lower_ in self._honorifics):
             start += 1
         words = doc[start : mention.start]
-        return Role(words) if len(words) and self._is_title(words[-1]) else None
+        if not len(words):
+            return None
+        return Role(words) if self._is_title(words[-1]) else self._long_before(mention, start)
+
+    def _long_before(self, mention: Span, start: int) -> Role | None:
+        """A title with its field before the name: "Minister of Roads and Bridges NAME"; all its nouns have capitals."""
+        doc = mention.doc
+        while start > 0 and mention.start - start < _LONGEST_FIELD and doc[start - 1].lower_ in _FIELD_JOINTS:
+            start -= 1
+            while start > 0 and doc[start - 1].pos_ in _TITLE_PARTS and mention.start - start < _LONGEST_FIELD:
+                start -= 1
+        nouns = [token for token in doc[start : mention.start] if token.lower_ not in _FIELD_JOINTS]
+        head = next((token for token in nouns if self._is_title(token)), None)
+        if head is None or head.i + 1 >= mention.start or doc[head.i + 1].lower_ not in _PREPOSITIONS:
+            return None
+        if not all(token.text[0].isupper() or not token.text[0].isalpha() for token in nouns):
+            return None
+        return _split(doc, start, head.i + 1, mention.start)
+
+
+def offices_of(doc: Doc, person: Found, reader: RoleReader) -> frozenset[str]:
+    """The keys of the offices that the words around a mention give: the whole and its ends.
+
+    Behind a "vice" or "deputy" it is only loosely so, marked by `LOOSE`: a vice minister is called "the minister" where
+    there is no other. A past office is none.
+    """
+    keys = set()
+    for role in reader.roles_at(Span(doc, person.start, person.end, label="person")):
+        words = [fold(token.lemma_ if token.tag_ in _PLURAL else token.text) for token in role.office or ()]
+        words = [word for word in words if word]
+        if PAST & set(words):
+            continue
+        for start in range(len(words)):
+            keys.add(LOOSE * bool(_LESSER & set(words[:start])) + "".join(words[start:]))
+    return frozenset(keys)
 
 
 def _last_of_list(mention: Span, named: list[Span]) -> Span:

@@ -1,8 +1,9 @@
 """A surname alone: it is the person of that surname whom the article has named in full.
 
-Of several, the one named last in full before it, unless the pack lists somebody who is called by the surname alone
-("Kim") and the article names him: Seoul's and the agencies' copy calls only him so. Where the surname was never
-introduced, nobody is meant but whom the pack lists.
+Of several, the only one whom this sentence and the one before name in full; else nobody, unless the pack lists somebody
+who is called by the surname alone ("Kim") and the article names him: Seoul's and the agencies' copy calls only him so,
+but for the sentences that have just named another. Where the surname was never introduced, nobody is meant but whom the
+pack lists.
 """
 
 from collections.abc import Iterator
@@ -74,7 +75,7 @@ class BareNames:
                 continue
             if overlaps(token.i, token.i + 1, busy):
                 continue
-            person = self._meant(key, token.i, named.get(key, []), countries)
+            person = self._meant(doc, key, token.i, named.get(key, []), countries)
             if person is not None:
                 yield Found(token.i, token.i + 1, *person, Method.PATTERN, _CONFIDENCE)
 
@@ -105,11 +106,25 @@ class BareNames:
         adjectives = {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
         return adjectives | {country.place_id for country in above if country is not None}
 
-    def _meant(self, key: str, position: int, named: list[Found], countries: set[str]) -> tuple[str, str] | None:
-        """Id and name of the person meant."""
+    def _meant(
+        self, doc: Doc, key: str, position: int, named: list[Found], countries: set[str]
+    ) -> tuple[str, str] | None:
+        """Id and name of the person meant; nobody when two bear the name and the last sentences do not tell."""
         called = self._people.get(self._called.get(key, ""))
         ids = {mention.entity_id for mention in named}
-        if called is not None and (called.person_id in ids or (not ids and called.country in countries)):
-            return called.person_id, called.name
         before = [mention for mention in named if mention.start < position] or (named if len(ids) == 1 else [])
-        return (before[-1].entity_id, before[-1].name) if before else None
+        near = {m.entity_id: m for m in before if m.start >= _start_of_last(doc, position)}
+        if called is not None and (called.person_id in ids or (not ids and called.country in countries)):
+            told_of_another = near and called.person_id not in near
+            return None if told_of_another else (called.person_id, called.name)
+        bearers = {mention.entity_id: mention for mention in before}
+        meant = bearers if len(bearers) == 1 else near
+        return next(((m.entity_id, m.name) for m in meant.values()), None) if len(meant) == 1 else None
+
+
+def _start_of_last(doc: Doc, position: int) -> int:
+    """Where the sentence before that of a token begins, in the same paragraph; else the token's own sentence."""
+    if not doc.has_annotation("SENT_START"):
+        return 0
+    start: int = doc[position].sent.start
+    return doc[start - 1].sent.start if start and not doc[start - 1].is_space else start

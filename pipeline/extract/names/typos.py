@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from spacy.tokens import Doc
 
 from pipeline.extract.matching import Name, fold
-from pipeline.extract.mentions import Found
+from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.gazetteer import ADMIN_WORDS, person_names, place_names
 from pipeline.extract.names.surroundings import Surroundings
 from pipeline.knowledge.load import KnowledgePack
@@ -26,6 +26,8 @@ _SHORTEST_PLACE, _SHORTEST_PERSON = 5, 8
 _MARGIN, _MARGIN_WITHOUT_PROVINCE = 1, 2
 """By how many slips the next listed name must be farther away."""
 _CONFIDENCE = 0.75
+_WORDS = 3
+"""Words of a Korean name: a surname and two syllables."""
 _ADJOINING = frozenset({",", "of", "in", "("})
 _KIND_OF = {fold(word): kind for kind, words in ADMIN_WORDS.items() for word in words}
 
@@ -42,6 +44,7 @@ class TypoLinker:
             for name in place_names(fact):
                 if name.text in {fact.bare, *fact.spellings} or name.strength == "generated":
                     self._places[fact.kind][_bare_key(name)].add(fact.place_id)
+        self._surnames = frozenset(fold(fact.surname) for fact in pack.surnames)
         self._people: dict[str, set[str]] = defaultdict(set)
         for person in pack.people:
             for name in person_names(person):
@@ -69,9 +72,25 @@ class TypoLinker:
         fact = self._pack.place(meant)
         return place if fact is None else _linked(place, meant, fact.name)
 
-    def people(self, doc: Doc, found: Sequence[Found]) -> list[Found]:
-        """The people, misspelt ones as those whose office stands beside the name."""
-        return [self._person(doc, person) for person in found]
+    def people(self, doc: Doc, found: Sequence[Found], taken: Sequence[tuple[int, int]]) -> list[Found]:
+        """The people, misspelt ones as those whose office stands beside the name.
+
+        Three words with capitals, the first a surname, that are nobody's yet and not `taken` are looked at, too: a slip
+        may hide a name from pattern and language model alike.
+        """
+        people = [self._person(doc, person) for person in found]
+        busy = [*taken, *((person.start, person.end) for person in people if person.end - person.start > 1)]
+        hidden = []
+        for start in range(len(doc) - _WORDS + 1):
+            words = doc[start : start + _WORDS]
+            if fold(words[0].text) in self._surnames and all(
+                token.is_alpha and token.text.istitle() for token in words
+            ):
+                person = Found(start, words.end, "person:", words.text, Method.GAZETTEER)
+                meant = self._person(doc, person) if not overlaps(start, words.end, busy) else person
+                hidden += [meant] if meant is not person else []
+        kept = [p for p in people if not overlaps(p.start, p.end, [(h.start, h.end) for h in hidden])]
+        return sorted([*kept, *hidden], key=lambda person: person.start)
 
     def _person(self, doc: Doc, person: Found) -> Found:
         if not person.entity_id.startswith("person:"):

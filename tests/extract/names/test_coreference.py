@@ -26,7 +26,7 @@ def flat(text: str) -> Doc:
         deps.append("ROOT" if i == start else "nsubj" if subjects[i] else "dep")
         start = i + 1 if word == "." else start
     spaces = [not (word == '"' and words[:i].count('"') % 2 == 0) for i, word in enumerate(words)]
-    pos = ["PROPN" if word[0].isupper() else "X" for word in words]
+    pos = ["PROPN" if word[0].isupper() else "NOUN" if word == "governor" else "X" for word in words]
     return Doc(VOCAB, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos)
 
 
