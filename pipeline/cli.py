@@ -124,15 +124,21 @@ def show_command(
     speaker: Annotated[str | None, typer.Option(help="Only statements by this speaker.")] = None,
     about: Annotated[str | None, typer.Option(help="Only rows with these words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.", show_default="all")] = None,
+    unknown: Annotated[
+        bool, typer.Option("--unknown", help="Only what no list knows, with the lines to add to the knowledge files.")
+    ] = False,
 ) -> None:
     """Show a table in the terminal; in a pipe as tab-separated lines."""
+    from pipeline.tables import unknown as unlisted
     from pipeline.tables.read import read_tables
     from pipeline.tables.report import show
     from pipeline.tables.select import Filters, select
 
     filters = Filters(place=place, type=of_type, speaker=speaker, about=about, since=_day(since), until=_day(until))
     name = table.replace("-", "_")
-    show(select(read_tables(outputs), name, filters), name, Console(), limit=limit)
+    rows = select(read_tables(outputs), name, filters)
+    columns = unlisted.COLUMNS.get(name) if unknown else None
+    show(unlisted.unknown(rows, name) if unknown else rows, name, Console(), limit=limit, columns=columns)
 
 
 @app.command("explain")

@@ -399,12 +399,13 @@ class AntonymFact(Fact):
 class PlantWordFact(Fact):
     """A word of the phrases that type a factory by its products; see `extract/names/factories.py`.
 
-    A `plant` noun takes the type from a list of modifiers before it or of products behind a `producing` word;
-    `link` words join the members of such a list, `filler` words may stand among them.
+    A `plant` noun takes the type from a list of modifiers before it or of products behind a `producing` word; a `site`
+    noun does so only with modifiers that it has in a form of the type ("fish and chicken farms", not "dairy farm" for
+    a dairy); `link` words join the members of such a list, `filler` words may stand among them.
     """
 
     word: str
-    role: Literal["plant", "producing", "filler", "link"]
+    role: Literal["plant", "site", "producing", "filler", "link"]
 
 
 class TriggerFact(Fact):

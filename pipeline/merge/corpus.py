@@ -89,13 +89,10 @@ def _linked_claims(
     return linked
 
 
-def _names(
-    people: Sequence[Person], organizations: Sequence[Organization], places: Sequence[Place], pack: KnowledgePack
-) -> dict[str, str]:
+def _names(organizations: Sequence[Organization], places: Sequence[Place], pack: KnowledgePack) -> dict[str, str]:
     names = {policy.policy_id: policy.label for policy in pack.policies}
     names.update((place.place_id, place.name) for place in places)
     names.update((body.organization_id, body.name) for body in organizations)
-    names.update((person.person_id, person.name) for person in people)
     return names
 
 
@@ -126,11 +123,13 @@ def merge_corpus(
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
     places_met = with_meant(met[MentionKind.PLACE], (i for p in passages for i in p.place_ids))
     bodies_met = with_meant(met[MentionKind.ORGANIZATION], (i for p in passages for i in p.organization_ids))
-    people = people_rows(people_met, roles, pack)
     above = parents(containers(mentions, by_id, pack))
     places = [place_row(place_id, entity, above.get(place_id, ""), pack) for place_id, entity in places_met]
     organizations = organization_rows(bodies_met, pack)
-    names = _names(people, organizations, places, pack)
+    names = _names(organizations, places, pack)
+    roles = [_role_row(role, by_id[role.article_id], names) for role in roles]
+    people = people_rows(people_met, roles, pack)
+    names.update((person.person_id, person.name) for person in people)
     place_of = {place.place_id: place for place in places}
     groups = clusters(local_events(by_id, passages, pack), window_days=window_days)
     copies = _copies(articles)
@@ -152,7 +151,7 @@ def merge_corpus(
         people=people,
         places=places,
         organizations=organizations,
-        roles=[_role_row(role, by_id[role.article_id], names) for role in roles],
+        roles=[role.model_copy(update={"person": names.get(role.person_id, role.person)}) for role in roles],
         facilities=facilities(
             events,
             {event.event_id: sorted({pid for m in members for pid in m.places}) for event, members in built},
@@ -169,9 +168,8 @@ def merge_corpus(
 
 
 def _role_row(role: PersonRole, article: Article, names: Mapping[str, str]) -> PersonRole:
-    """The role with canonical names, and with outlet and day of its article."""
+    """The role with the canonical name of its body, and with outlet and day of its article."""
     update = {
-        "person": names.get(role.person_id, role.person),
         "organization": names.get(role.organization_id, role.organization),
         "outlet": article.outlet,
         "published": article.published,

@@ -51,6 +51,8 @@ class Identities:
 
     everywhere: Mapping[str, str]
     in_article: Mapping[tuple[str, str], str]
+    bodies: Mapping[str, str]
+    """Names of bodies that roles give in words only, with the ids of those that they are."""
 
     def of(self, article_id: str, entity_id: str) -> str:
         """The id that counts."""
@@ -64,6 +66,7 @@ class Identities:
     def role(self, row: PersonRole) -> PersonRole:
         """The role with the ids that count."""
         ids = {name: self.of(row.article_id, getattr(row, name)) for name in ("person_id", "organization_id")}
+        ids["organization_id"] = ids["organization_id"] or self.bodies.get(row.organization, "")
         return row.model_copy(update=ids)
 
     def claim(self, row: Claim) -> Claim:
@@ -88,7 +91,18 @@ def identities(
     profiles = _profiles(mentions, roles, keys)
     apart = namesakes(inside, pack) | _people_apart(profiles)
     spelt = _other_spellings(mentions, profiles, PersonKeys(pack))
-    return Identities(spelt | _same_names(mentions, keys), apart)
+    same = _same_names(mentions, keys)
+    return Identities(spelt | same, apart, _told_bodies(mentions, roles, keys, same))
+
+
+def _told_bodies(
+    mentions: Iterable[Mention], roles: Iterable[PersonRole], keys: BodyKeys, same: Mapping[str, str]
+) -> dict[str, str]:
+    """Bodies that stand in roles without being mentions: those of the same key elsewhere, or of the list."""
+    met = {keys.key(m.name): same.get(m.entity_id, m.entity_id) for m in mentions if m.kind == MentionKind.ORGANIZATION}
+    told = {role.organization for role in roles if role.organization and not role.organization_id}
+    found = {name: keys.listed(keys.key(name)) or met.get(keys.key(name), "") for name in sorted(told)}
+    return {name: org_id for name, org_id in found.items() if org_id}
 
 
 def _same_names(mentions: Iterable[Mention], keys: BodyKeys) -> dict[str, str]:

@@ -15,9 +15,16 @@ _SUFFIXES = ("_count", "_date")
 """What a heading can do without."""
 
 
-def show(frame: pd.DataFrame, name: str, console: Console, *, limit: int | None = None) -> None:
-    """Print the columns of a table that a reader needs; in a terminal with a line on what was left out."""
-    columns = VIEWS[name].columns
+def show(
+    frame: pd.DataFrame,
+    name: str,
+    console: Console,
+    *,
+    limit: int | None = None,
+    columns: tuple[str, ...] | None = None,
+) -> None:
+    """Print the given columns of a table, or those that a reader needs; in a terminal with what was left out."""
+    columns = columns or VIEWS[name].columns
     rows = [[one_line(cell) for cell in row] for row in frame[list(columns)].iloc[:limit].itertuples(index=False)]
     if not console.is_terminal:
         for line in (list(columns), *rows):

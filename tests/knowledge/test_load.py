@@ -67,7 +67,7 @@ def test_missing_settings_are_named(subject: Path) -> None:
 
 
 def test_a_subject_without_a_file_has_no_such_facts(subject: Path) -> None:
-    for name in ("people.csv", "roles.csv"):
+    for name in ("people.csv", "roles.csv", "offices.csv"):
         (subject / name).unlink()
     assert load_pack(subject).people == ()
 
@@ -95,11 +95,12 @@ def test_broken_row_is_named_with_its_line(subject: Path, edit: Edit, row: str, 
 @pytest.mark.parametrize(
     ("name", "row", "complaint"),
     [
-        pytest.param("people.csv", "marvin,Marvin,,,,X-MARS,,,,", "country 'X-MARS' is no place", id="person"),
+        pytest.param("people.csv", "marvin,Marvin,,,,X-MARS,,,,,", "country 'X-MARS' is no place", id="person"),
         pytest.param("roles.csv", "the martian,marvin,", "person_id 'marvin' is no person", id="role's person"),
         pytest.param(
             "roles.csv", "the martian,,marvin", "after 'marvin' is no place, person or", id="role's condition"
         ),
+        pytest.param("offices.csv", "king,marvin,KP,the king,,,", "person_id 'marvin' is no person", id="office"),
         pytest.param("org_roles.csv", "the saucer,,mars", "org_id 'mars' is no organization", id="role's organization"),
         pytest.param("org_roles.csv", "the saucer,craft,", "kinds 'craft' is no kind", id="kind of organization"),
         pytest.param("syllables.csv", "un,both,3", "3 cells, but the header has 2", id="too many cells"),
@@ -131,7 +132,7 @@ def test_wrong_header_is_an_error(subject: Path, edit: Edit, header: str, compla
 def test_places_inside_one_another_are_an_error(subject: Path, edit: Edit) -> None:
     columns = "place_id,kind,name,bare,parent_id"
     edit("places.csv", lambda _: f"{columns}\nA,city,Ay,Ay,B\nB,city,Bee,Bee,A\n")
-    for name in ("people.csv", "organizations.csv", "roles.csv", "org_roles.csv"):
+    for name in ("people.csv", "organizations.csv", "roles.csv", "offices.csv", "org_roles.csv"):
         (subject / name).unlink()
     assert "places.csv, line 2: parent_id: 'A' lies inside itself" in error(subject)
 

@@ -36,20 +36,20 @@ class FactoryFinder:
     def __init__(self, pack: KnowledgePack) -> None:
         kind = MentionKind.FACTORY_TYPE
         facts = [fact for fact in pack.factory_types if not fact.is_group]
-        forms = [Name(form, kind, fact.type_id) for fact in facts for form in fact.surface_forms]
-        weak = [Name(form, kind, fact.type_id, "weak") for fact in facts for form in fact.weak_forms]
-        heads = [Name(head, kind, fact.type_id) for fact in facts for head in fact.heads]
+        forms = [Name(_tokens(form), kind, fact.type_id) for fact in facts for form in fact.surface_forms]
+        weak = [Name(_tokens(form), kind, fact.type_id, "weak") for fact in facts for form in fact.weak_forms]
+        heads = [Name(_tokens(head), kind, fact.type_id) for fact in facts for head in fact.heads]
         self._labels = {fact.type_id: fact.label for fact in facts}
         self._forms = Gazetteer([*forms, *weak], singular)
         self._heads = Gazetteer(heads, singular)
-        self._plants, self._producing, self._fillers, self._links = (
+        self._plants, self._sites, self._producing, self._fillers, self._links = (
             frozenset(fact.word for fact in pack.plant_words if fact.role == role)
-            for role in ("plant", "producing", "filler", "link")
+            for role in ("plant", "site", "producing", "filler", "link")
         )
 
     def find(self, doc: Doc) -> list[Found]:
         """The types in text order; one phrase may have several ("foodstuff and clothing factories")."""
-        matches = list(self._forms.find(doc))
+        matches = [match for match in self._forms.find(doc) if not self._is_product(doc, match)]
         strong = {name.entity_id for match in matches for name in match.names if name.strength == "full"}
         found = {
             (match.start, match.end, name.entity_id): Method.GAZETTEER
@@ -59,11 +59,30 @@ class FactoryFinder:
         }
         ends = {(end, type_id) for _, end, type_id in found}
         for token in doc:
-            if singular(token.text) in self._plants:
-                for start, end, type_id in (*self._listed_before(token), *self._listed_behind(token)):
-                    if (end, type_id) not in ends:
-                        found[start, end, type_id] = Method.PATTERN
+            for start, end, type_id in self._listed(token):
+                if (end, type_id) not in ends:
+                    found[start, end, type_id] = Method.PATTERN
         return [Found(*key, self._labels[key[2]], method) for key, method in sorted(found.items())]
+
+    def _is_product(self, doc: Doc, match: Match) -> bool:
+        """Whether the words only begin the name of a product ("school" of "school bags")."""
+        longer = range(match.end + 1, min(len(doc), match.start + _LONGEST) + 1)
+        return any(self._heads.lookup(doc[match.start : end].text) for end in longer)
+
+    def _listed(self, noun: Token) -> Iterator[tuple[int, int, str]]:
+        """Types of the list before a noun for plants or sites, and of the products behind a plant."""
+        word = singular(noun.text)
+        if word in self._plants:
+            yield from self._listed_before(noun)
+            yield from self._listed_behind(noun)
+        elif word in self._sites:
+            for start, end, type_id in self._listed_before(noun):
+                own = self._phrase(
+                    noun.doc, [(start, stop) for stop in range(min(noun.i, start + _LONGEST), start, -1)]
+                )
+                words = noun.doc[own.start : own.end].text if own is not None else ""
+                if type_id in {name.entity_id for name in self._forms.lookup(f"{words} {word}")}:
+                    yield start, end, type_id
 
     def _listed_before(self, plant: Token) -> Iterator[tuple[int, int, str]]:
         """Types of the modifiers in a list that ends at the noun; "garment factory" alone is no list."""
@@ -107,6 +126,11 @@ class FactoryFinder:
             if names and not doc[start].is_punct and not doc[end - 1].is_punct:
                 return Match(start, end, names)
         return None
+
+
+def _tokens(form: str) -> str:
+    """The form with its possessive ending parted, as in a text's tokens ("children 's hospital")."""
+    return form.replace("'s", " 's")
 
 
 def component(pack: KnowledgePack) -> Component:

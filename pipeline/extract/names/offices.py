@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
+from pipeline.extract.matching import fold
 from pipeline.extract.names.roles import PAST, Role, RoleReader
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Method
@@ -29,10 +30,11 @@ class Office:
     end: int
 
 
-def offices(doc: Doc, reader: RoleReader, adjectives: frozenset[str]) -> Iterator[Office]:
+def offices(doc: Doc, reader: RoleReader, adjectives: frozenset[str], countries: frozenset[str]) -> Iterator[Office]:
     """The offices given beside names, in text order; a name that nothing settles has none.
 
-    `adjectives` are the words of nationality, which are no part of an office ("North Korean leader").
+    `adjectives` are the words of nationality, which are no part of an office ("North Korean leader"), `countries` the
+    keys of the names of countries, which are none of a body ("minister of Culture of the DPRK").
     """
     names: dict[str, str] = doc._.names or {}
     open_names = doc._.candidates or {}
@@ -52,7 +54,7 @@ def offices(doc: Doc, reader: RoleReader, adjectives: frozenset[str]) -> Iterato
                 person_id=mention.kb_id_,
                 person=names[mention.kb_id_],
                 role=_singular(doc[words[0].i : words[-1].i + 1]),
-                organization=names.get(body.kb_id_, body.text) if body is not None else role.affiliation,
+                organization=names.get(body.kb_id_, body.text) if body is not None else _body_text(role, countries),
                 organization_id=body.kb_id_ if body is not None else "",
                 is_past=any(token.lower_ in PAST for token in role.office),
                 start=role.office.start_char,
@@ -73,19 +75,38 @@ def _singular(office: Span) -> str:
 
 
 def _body(doc: Doc, role: Role) -> Span | None:
-    """The named body or place of the role: the longest name that begins with the words behind "of", else before it."""
-    span = role.body if role.body is not None else role.office
+    """The named body or place of the role: the longest name with which the words behind "of" begin, else one before."""
     named = [*doc.spans.get(ORGANIZATIONS, []), *doc.spans.get(PLACES, [])]
-    inside = [name for name in named if span is not None and span.start <= name.start and name.end <= span.end]
+    if role.body is not None:
+        inside = [name for name in named if name.start == role.body.start and name.end <= role.body.end]
+    else:
+        inside = [name for name in named if role.office is not None and name.start in _range(role.office)]
     return min(inside, key=lambda name: (name.start, -name.end), default=None)
+
+
+def _range(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def _body_text(role: Role, countries: frozenset[str]) -> str:
+    """The words of an unnamed body, without the country behind it; the field of a minister is his ministry's."""
+    words = role.affiliation
+    for joint in (" of the ", " of "):
+        head, _, tail = words.rpartition(joint)
+        if head and fold(tail) in countries:
+            words = head
+    is_minister = role.office is not None and role.office[-1].lower_ == "minister"
+    return f"Ministry of {words}" if is_minister and words[:1].isupper() else words
 
 
 def component(pack: KnowledgePack) -> Component:
     """The component that lists the offices of people in `doc._.offices`."""
     reader = RoleReader(pack)
     adjectives = frozenset(word for fact in pack.demonyms for word in fact.demonym.lower().split())
+    states = [fact for fact in pack.places if fact.kind == "country"]
+    countries = frozenset(fold(name) for fact in states for name in (fact.name, *fact.spellings))
 
     def run(doc: Doc) -> None:
-        doc._.offices = list(offices(doc, reader, adjectives))
+        doc._.offices = list(offices(doc, reader, adjectives, countries))
 
     return Component("offices", run, requires=(PEOPLE, ORGANIZATIONS, PLACES), assigns=("offices",))

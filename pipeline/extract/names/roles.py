@@ -123,12 +123,16 @@ class RoleReader:
         doc, start = mention.doc, mention.start
         while start > 0 and doc[start - 1].pos_ in _TITLE_PARTS and mention.start - start < _LONGEST_TITLE:
             start -= 1
-        while start < mention.start and (doc[start].pos_ == "ADJ" or doc[start].lower_ in self._honorifics):
+        while start < mention.start and self._is_no_office(doc[start]):
             start += 1
         words = doc[start : mention.start]
         if not len(words):
             return None
         return Role(words) if self._is_title(words[-1]) else self._long_before(mention, start)
+
+    def _is_no_office(self, token: Token) -> bool:
+        """Whether the word before a title says nothing of the office: an adjective of praise, a form of address."""
+        return (token.pos_ == "ADJ" and token.lower_ not in PAST) or token.lower_ in self._honorifics
 
     def _long_before(self, mention: Span, start: int) -> Role | None:
         """A title with its field before the name: "Minister of Roads and Bridges NAME"; all its nouns have capitals."""
