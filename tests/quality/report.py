@@ -1,6 +1,6 @@
 """Prints how good the pipeline is on a corpus with gold: `python tests/quality/report.py [CORPUS GOLD] [--errors]`.
 
-With `--claims`, or without a corpus, also on the sets of claims (`claim_sets.py`).
+With `--claims`, or without a corpus, also on the sets of claims and of names (`claim_sets.py`, `name_sets.py`).
 """
 
 import sys
@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from claim_sets import SETS, score_set
+import claim_sets
+import name_sets
 from scoring import Tally, score
 
 from pipeline import read_tables, run
@@ -26,8 +27,9 @@ def main(arguments: list[str]) -> None:
         tallies = score({name: getattr(tables, name) for name in TABLES}, folders[1])
     show("corpus", tallies, errors="--errors" in arguments)
     if len(folders) == 2 and folders[1] == HERE / "gold":
-        for name in SETS:
-            show(name, score_set(name), errors="--errors" in arguments and "held_out" not in name)
+        for kind, sets in (("claims", claim_sets), ("names", name_sets)):
+            for name in sets.SETS:
+                show(f"{kind}, {name}", sets.score_set(name), errors="--errors" in arguments and "held_out" not in name)
 
 
 def show(name: str, tallies: Mapping[str, Tally], *, errors: bool) -> None:

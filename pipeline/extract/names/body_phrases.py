@@ -24,6 +24,12 @@ def _is_modifier(token: Token) -> bool:
     return modifies or following.text == "-" or following.lower_ == "of" or following.pos_ in {"NOUN", "PROPN"}
 
 
+def _head(name: str) -> str:
+    """The noun of a body's or site's name: the last word, or the one before "of" ("124th Regiment of the KPA")."""
+    words = name.split(" of ")[0].split()
+    return words[-1].lower() if words else ""
+
+
 class OrganizationResolver:
     """Resolves common nouns to organisations."""
 
@@ -32,6 +38,7 @@ class OrganizationResolver:
         self._roles = {fact.phrase: fact for fact in pack.org_roles}
         self._facts = {fact.org_id: fact for fact in pack.organizations}
         self._phrases = Gazetteer(Name(phrase, MentionKind.ORGANIZATION, phrase) for phrase in self._roles)
+        self._places = {fact.head for fact in pack.name_heads if fact.kind in {"site", "nature", "admin"}}
 
     def resolve(
         self, discourse: Discourse, bodies: Sequence[Found], countries: set[str], taken: Sequence[tuple[int, int]]
@@ -39,15 +46,27 @@ class OrganizationResolver:
         """Mentions for the phrases in text order.
 
         Meant is the body named last whose name has the words ("the committee") or whose kind fits; a phrase that the
-        pack gives to one body means that one when the article names the body or its country (`countries`).
+        pack gives to one body means that one when the article names the body or its country (`countries`). A noun that
+        is the noun of a body's name takes up that body, also without a phrase in the pack ("the regiment").
         """
         places = [discourse.place(body) for body in sorted(bodies, key=lambda body: body.start)]
+        busy = list(taken)
         for match in self._phrases.find(discourse.doc):
             if overlaps(match.start, match.end, taken) or _is_modifier(discourse.doc[match.end - 1]):
                 continue
             body = self._meant(match, places, countries)
             if body is not None:
+                busy.append((match.start, match.end))
                 yield Found(match.start, match.end, *body, Method.COREFERENCE)
+        heads = {_head(place.mention.name) for place in places} - self._places
+        for token in discourse.doc[1:]:
+            if token.lower_ not in heads or not token.is_lower or token.nbor(-1).lower_ not in _DEFINITE:
+                continue
+            if _is_modifier(token) or overlaps(token.i - 1, token.i + 1, busy):
+                continue
+            named = latest([place for place in places if _head(place.mention.name) == token.lower_], token.i)
+            if named is not None:
+                yield Found(token.i - 1, token.i + 1, named.entity_id, named.name, Method.COREFERENCE)
 
     def _meant(self, match: Match, places: list[Place], countries: set[str]) -> tuple[str, str] | None:
         role = self._roles[match.names[0].entity_id]
@@ -74,7 +93,8 @@ class PlaceResolver:
         """Take the kinds of listed places and the nouns that close the names of unlisted ones."""
         self._kinds = {fact.place_id: fact.kind for fact in pack.places}
         heads = {fact.head for fact in pack.name_heads if fact.kind in {"site", "nature", "admin"}}
-        self._nouns = heads | set(self._kinds.values())
+        self._plants = frozenset(fact.word for fact in pack.plant_words if fact.role in {"plant", "site"}) | {"works"}
+        self._nouns = heads | set(self._kinds.values()) | self._plants
 
     def resolve(
         self, discourse: Discourse, places: Sequence[Found], taken: Sequence[tuple[int, int]]
@@ -98,24 +118,25 @@ class PlaceResolver:
         if not noun.text.islower() or _is_modifier(noun):
             return None
         fitting = [place for place in located if self._is_called(place.mention, noun.lower_)]
+        if not fitting and noun.lower_ in self._plants:
+            plants = [place for place in located if _head(place.mention.name) in self._plants]
+            fitting = plants if len(ids_of(plants)) == 1 else []
         if noun.lower_ == "country" and len(ids_of(fitting)) > 1:
             return None
         return latest(fitting, noun.i)
 
     def _is_called(self, place: Found, noun: str) -> bool:
         kind = self._kinds.get(place.entity_id)
-        return kind == noun or place.name.lower().endswith(" " + noun)
+        return kind == noun or (kind is None and _head(place.name) == noun)
 
     def _there(self, discourse: Discourse, token: Token, located: list[Place]) -> Found | None:
-        """The only place of the last sentence that names one below a country, if that is not far."""
+        """The only place below a country of this sentence, else of the one before."""
         if token.dep_ == "expl" or (token.i + 1 < len(token.doc) and token.nbor().lemma_ == "be"):
             return None
         number = discourse.sentence_of(token.i)
-        near = [
-            place
-            for place in located
-            if place.mention.end <= token.i
-            and number - place.sentence <= _THERE_REACH
-            and self._kinds.get(place.mention.entity_id) != "country"
-        ]
-        return near[-1].mention if len(ids_of(near)) == 1 else None
+        below = [p for p in located if p.mention.end <= token.i and self._kinds.get(p.mention.entity_id) != "country"]
+        for back in range(_THERE_REACH + 1):
+            here = [place for place in below if place.sentence == number - back]
+            if here:
+                return here[-1].mention if len(ids_of(here)) == 1 else None
+        return None
