@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.matching import Match, Name, fold
 from pipeline.extract.names.gazetteer import ADMIN_KEYS
-from pipeline.extract.names.surroundings import Surroundings
+from pipeline.extract.names.introductions import Introductions
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind
 
@@ -19,17 +19,17 @@ from pipeline.records import MentionKind
 class GeneratedNames:
     """Decides which generated spellings of an article count."""
 
-    def __init__(self, pack: KnowledgePack, surroundings: Surroundings) -> None:
+    def __init__(self, pack: KnowledgePack, introductions: Introductions) -> None:
         """Ask the surroundings of names for countries and offices."""
         self._pack = pack
-        self._surroundings = surroundings
+        self._introductions = introductions
 
     def supported(self, doc: Doc, matches: Sequence[Match]) -> list[Match]:
         """The matches without the generated names for which nothing speaks; one without any name left is left out."""
         if all(name.strength != "generated" for match in matches for name in match.names):
             return list(matches)
         listed = {name.entity_id for match in matches for name in match.names if name.strength == "full"}
-        countries = self._surroundings.countries_of(doc[:], matches)
+        countries = self._introductions.countries_of(doc[:], matches)
         kept = []
         for match in matches:
             names = tuple(name for name in match.names if self._counts(doc, match, name, listed, countries))
@@ -44,7 +44,7 @@ class GeneratedNames:
         if any(other.kind == MentionKind.PERSON for other in others):
             return False
         if name.kind == MentionKind.PERSON:
-            return self._surroundings.introduce(doc, match.start, match.end, name.entity_id)
+            return self._introductions.introduce(doc, match.start, match.end, name.entity_id)
         if others:
             return True  # a homonym: the article decides between them
         words = doc[match.start : match.end]

@@ -7,13 +7,13 @@ from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES
 from pipeline.extract.mentions import overlaps, write
 from pipeline.extract.names.gazetteer import pack_gazetteer
 from pipeline.extract.names.generated import GeneratedNames
+from pipeline.extract.names.introductions import Introductions
 from pipeline.extract.names.names import NameFinder
 from pipeline.extract.names.organizations import OrganizationFinder
 from pipeline.extract.names.people import PeopleFinder
 from pipeline.extract.names.places import PlaceFinder
 from pipeline.extract.names.recognised import Recogniser
 from pipeline.extract.names.shapes import ShapeFinder
-from pipeline.extract.names.surroundings import Surroundings
 from pipeline.extract.names.typos import TypoLinker
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind
@@ -23,8 +23,8 @@ def component(pack: KnowledgePack) -> Component:
     """The component that fills the layers of people, places and organisations from names."""
     countries = frozenset(place.place_id for place in pack.places if place.kind == "country")
     gazetteer = pack_gazetteer(pack)
-    surroundings = Surroundings(pack, gazetteer)
-    generated, typos = GeneratedNames(pack, surroundings), TypoLinker(pack, surroundings)
+    introductions = Introductions(pack, gazetteer)
+    generated, typos = GeneratedNames(pack, introductions), TypoLinker(pack, introductions)
     joining = (clue.word for clue in pack.name_clues if clue.position == "joins")
     shapes = ShapeFinder(pack.name_heads, joining, (fact.title for fact in pack.titles))
     names = NameFinder(gazetteer, shapes, pack.demonyms, countries.__contains__, Recogniser(pack), generated)

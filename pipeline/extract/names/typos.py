@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from pipeline.extract.matching import Name, fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.gazetteer import ADMIN_WORDS, person_names, place_names
-from pipeline.extract.names.surroundings import Surroundings
+from pipeline.extract.names.introductions import Introductions
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import Method
 
@@ -35,10 +35,10 @@ _KIND_OF = {fold(word): kind for kind, words in ADMIN_WORDS.items() for word in 
 class TypoLinker:
     """Links unlisted names that are one slip away from a listed one."""
 
-    def __init__(self, pack: KnowledgePack, surroundings: Surroundings) -> None:
+    def __init__(self, pack: KnowledgePack, introductions: Introductions) -> None:
         """Index the spellings of the pack's places, by kind, and of its people."""
         self._pack = pack
-        self._surroundings = surroundings
+        self._introductions = introductions
         self._places: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for fact in pack.places:
             for name in place_names(fact):
@@ -97,7 +97,7 @@ class TypoLinker:
             return person
         meant = _nearest(fold(person.name), self._people, _SHORTEST_PERSON, _MARGIN)
         fact = self._pack.person(meant)
-        if fact is None or not self._surroundings.introduce(doc, person.start, person.end, meant):
+        if fact is None or not self._introductions.introduce(doc, person.start, person.end, meant):
             return person
         return _linked(person, meant, fact.name)
 

@@ -14,7 +14,7 @@ _BEFORE, _BEHIND = 12, 16
 _SHORT = frozenset({"a", "an", "and", "for", "in", "of", "the", "to", "former"})
 
 
-class Surroundings:
+class Introductions:
     """Reads the words around names."""
 
     def __init__(self, pack: KnowledgePack, gazetteer: Gazetteer) -> None:
