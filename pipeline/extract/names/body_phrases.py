@@ -1,5 +1,6 @@
 """Common nouns that stand for an organisation or a place named before: "the ministry", "the county", "the farm"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import MentionKind, Method
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_BEHIND_NOUN = re.compile(r"\s(?:of|for|on|in|at|to|against)\s")
 _THERE_REACH = 1
 """Sentences back in which "there" may have its place."""
 
@@ -25,8 +27,8 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _head(name: str) -> str:
-    """The noun of a body's or site's name: the last word, or the one before "of" ("124th Regiment of the KPA")."""
-    words = name.split(" of ")[0].split()
+    """The noun of a body's or site's name: the last word, or the one before "of" ("10th Regiment of the X")."""
+    words = _BEHIND_NOUN.split(name)[0].split()
     return words[-1].lower() if words else ""
 
 
