@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline"
 GUIDES = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("method", "knowledge")}
 MODULES = [file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py")]
-DATA = {file.name for folder in ("english", "dprk", "world", "world_industry") for file in (PACKAGE / "knowledge" / folder).glob("*.[cy]*")}
+PACKS = ("english", "dprk", "world", "world_industry")
+DATA = {file.name for folder in PACKS for file in (PACKAGE / "knowledge" / folder).glob("*.[cy]*")}
 FACTS: dict[str, type[Fact]] = {
     f"{name}.csv": get_args(kind)[0]
     for name, kind in get_type_hints(KnowledgePack).items()
