@@ -40,7 +40,7 @@ class GeneratedNames:
     def _counts(self, doc: Doc, match: Match, name: Name, listed: set[str], countries: set[str]) -> bool:
         if name.strength != "generated" or name.entity_id in listed:
             return True
-        others = [other for other in match.names if other.strength == "full" and other.entity_id != name.entity_id]
+        others = [one for one in match.names if one.strength != "generated" and one.entity_id != name.entity_id]
         if any(other.kind == MentionKind.PERSON for other in others):
             return False
         if name.kind == MentionKind.PERSON:

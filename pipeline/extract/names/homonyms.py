@@ -115,7 +115,7 @@ class PlaceJudge:
     ) -> bool:
         """Whether a name that is as often something else has what makes it this place."""
         certain = any(place_id in article.certain for place_id in chosen)
-        if "generated" in strengths:
+        if "generated" in strengths and "bare" not in strengths:
             return certain or context >= _SAME_COUNTRY
         if "bare" not in strengths:
             doc = article.doc

@@ -54,6 +54,32 @@ def test_an_agency_of_the_country_needs_no_other_word(
     assert meant(analyse(f"A mill was opened in {name}.", outlet_id="kcna"), name) == northern
 
 
+BARE = [
+    ("Kosong", "KP0406", "X-KR-GOSEONG"), ("Goseong", "KP0406", "X-KR-GOSEONG"),
+    ("Cholwon", "KP0413", "X-KR-CHEORWON"), ("Cheorwon", "KP0413", "X-KR-CHEORWON"),
+    ("Ichon", "KP0414", "X-KR-ICHEON"), ("Icheon", "KP0414", "X-KR-ICHEON"),
+    ("Kangwon", "KP-07", "X-KR-GANGWON"), ("Gangwon", "KP-07", "X-KR-GANGWON"),
+    ("Kangnam", "KP0820", "X-KR-GANGNAM"), ("Gangnam", "KP0820", "X-KR-GANGNAM"),
+    ("Kangdong", "KP1023", "X-KR-GANGDONG"), ("Gangdong", "KP1023", "X-KR-GANGDONG"),
+    ("Sunchon", "KP0705", "X-KR-SUNCHEON"), ("Suncheon", "KP0705", "X-KR-SUNCHEON"),
+    ("Yonggwang", "KP0311", "X-KR-YEONGGWANG"), ("Yeonggwang", "KP0311", "X-KR-YEONGGWANG"),
+    ("Ongjin", "KP0903", "X-KR-ONGJIN"),
+    ("Phangyo", "KP0415", "X-KR-PANGYO"), ("Pangyo", "KP0415", "X-KR-PANGYO"),
+    ("Kimhwa", "KP0409", "X-KR-GIMHWA"), ("Gimhwa", "KP0409", "X-KR-GIMHWA"),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("name", "northern", "southern"), BARE)
+def test_a_bare_name_of_both_koreas_needs_the_country(
+    read_doc: Analyse, name: str, northern: str, southern: str
+) -> None:
+    assert meant(read_doc(f"A mill was opened in {name}, North Korea."), name) == northern
+    assert meant(read_doc(f"A mill was opened in {name}, South Korea."), name) == southern
+    doc = read_doc(f"A mill was opened in {name} on Monday.")
+    assert candidates(doc, name) == tuple(sorted((northern, southern)))
+
+
 UNITS = [
     ("Kangnam County", "KP0820"),
     ("Gangnam District", "X-KR-GANGNAM"),
