@@ -40,7 +40,7 @@ class OrganizationResolver:
         self._roles = {fact.phrase: fact for fact in pack.org_roles}
         self._facts = {fact.org_id: fact for fact in pack.organizations}
         self._phrases = Gazetteer(Name(phrase, MentionKind.ORGANIZATION, phrase) for phrase in self._roles)
-        self._places = {fact.head for fact in pack.name_heads if fact.kind in {"site", "nature", "admin"}}
+        self._nouns = {fact.head for fact in pack.name_heads if fact.kind in {"organization", "company"}}
 
     def resolve(
         self, discourse: Discourse, bodies: Sequence[Found], countries: set[str], taken: Sequence[tuple[int, int]]
@@ -60,7 +60,7 @@ class OrganizationResolver:
             if body is not None:
                 busy.append((match.start, match.end))
                 yield Found(match.start, match.end, *body, Method.COREFERENCE)
-        heads = {_head(place.mention.name) for place in places} - self._places
+        heads = {_head(place.mention.name) for place in places} & self._nouns
         for token in discourse.doc[1:]:
             if token.lower_ not in heads or not token.is_lower or token.nbor(-1).lower_ not in _DEFINITE:
                 continue

@@ -51,6 +51,8 @@ class PlaceJudge:
         are countries that the article has only as an adjective, or whose outlet it is of.
         """
         certain = {ids.pop() for match in matches if len(ids := _strong_ids(match)) == 1} | spoken_of
+        capitals = (self._pack.place(place_id) for place_id in certain)
+        certain |= {fact.capital_of for fact in capitals if fact is not None and fact.capital_of}
         article = _Article(doc, (), certain)
         for level in _LEVELS:
             found = [

@@ -10,7 +10,7 @@ from pipeline.extract.names.names import ProperNames, slug, surface
 from pipeline.extract.names.shapes import is_capital
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.knowledge.schema import OrganizationFact
-from pipeline.records import MentionKind, Method
+from pipeline.records import Article, MentionKind, Method
 
 _NEAR = 4
 """Tokens within which a country settles which country's ministry is meant ("South Korea's unification ministry")."""
@@ -27,8 +27,8 @@ class OrganizationFinder:
     def find(self, doc: Doc, names: ProperNames) -> list[Found]:
         """The organisations in text order.
 
-        A name that several bodies share counts where its country stands beside it, or when the article names one of
-        them in full; else it is nobody's.
+        A name that several bodies share counts where its country stands beside it, when the article names one of them
+        in full, or when one is of the country of the outlet; else it is nobody's.
         """
         matches = [m for m in names.matches if any(n.kind == MentionKind.ORGANIZATION for n in m.names)]
         strong = {n.entity_id for m in matches for n in m.names if n.strength == "full"}
@@ -46,8 +46,14 @@ class OrganizationFinder:
         countries = self._countries_near(doc, match, names)
         ids = [n.entity_id for n in candidates]
         local = [i for i in ids if self._facts[i].country in countries]
-        chosen = local or [i for i in ids if i in strong]
+        chosen = local or [i for i in ids if i in strong] or self._of_outlet(doc, ids)
         return self._listed(match, chosen[0]) if len(set(chosen)) == 1 else None
+
+    def _of_outlet(self, doc: Doc, ids: list[str]) -> list[str]:
+        """Those of the country of the paper or agency that printed the article: its readers need no other word."""
+        article: Article | None = doc._.article
+        outlet = self._facts.get(article.outlet_id) if article is not None else None
+        return [i for i in ids if outlet is not None and outlet.country and self._facts[i].country == outlet.country]
 
     def _listed(self, match: Match, org_id: str) -> Found:
         return Found(match.start, match.end, org_id, self._facts[org_id].name, Method.GAZETTEER)
