@@ -124,13 +124,14 @@ class Gazetteer:
     def find(self, doc: Doc) -> Iterator[Match]:
         """All matches in text order.
 
-        A name never crosses a newline token. Punctuation inside is skipped ("Kim Jong-un", "D.P.R.K."), but not a
-        comma or bracket: "Pukchang, South Phyongan" are two names.
+        A name never crosses a newline token nor begins with a possessive ending. Punctuation inside is skipped ("Kim
+        Jong-un", "D.P.R.K."), but not a comma or bracket: "Pukchang, South Phyongan" are two names.
         """
         keys = [_BREAK if token.text in ',;:()[]"“”' else self._word_key(token.text) for token in doc]
         start = 0
         while start < len(keys):
-            match = self._longest_at(doc, keys, start) if keys[start] else None
+            opens = keys[start] and doc[start].text not in {"'s", "’s"}
+            match = self._longest_at(doc, keys, start) if opens else None
             if match is not None and doc[start].lower_ == "the" and start + 1 < len(keys) and keys[start + 1]:
                 behind = self._longest_at(doc, keys, start + 1)
                 match = behind if behind is not None and behind.end > match.end else match

@@ -13,6 +13,11 @@ from pipeline.records import MentionKind, Method
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _BEHIND_NOUN = re.compile(r"\s(?:of|for|on|in|at|to|against)\s")
+_FARTHEST = 5
+"""Sentences back in which a noun has its place, when the article names several of the kind."""
+_DASHES = frozenset({"-", "--", "–", "—"})
+_DATELINE = 10
+"""Tokens of a dateline at most: "Pyongyang, October 11 (KCNA) --"."""
 _THERE_REACH = 1
 """Sentences back in which "there" may have its place."""
 
@@ -24,6 +29,15 @@ def _is_modifier(token: Token) -> bool:
         return False
     modifies = token.dep_ in {"compound", "amod"} and token.head.i > token.i
     return modifies or following.text == "-" or following.lower_ == "of" or following.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_dateline(discourse: Discourse, place: Found) -> bool:
+    """Whether the place only says where the report was filed."""
+    doc = discourse.doc
+    opens = place.start == 0 or doc[place.start - 1].is_space
+    return opens and any(
+        token.text in _DASHES and token.whitespace_ for token in doc[place.end : place.end + _DATELINE]
+    )
 
 
 def _head(name: str) -> str:
@@ -73,7 +87,7 @@ class OrganizationResolver:
     def _meant(self, match: Match, places: list[Place], countries: set[str]) -> tuple[str, str] | None:
         role = self._roles[match.names[0].entity_id]
         words = fold(role.phrase.removeprefix("the "))
-        fitting = [p for p in places if words in fold(p.mention.name) or self._kind(p.mention.entity_id) in role.kinds]
+        fitting = [p for p in places if self._fits(p.mention, words, role.kinds)]
         body = latest(fitting, match.start)
         if body is not None:
             return body.entity_id, body.name
@@ -82,6 +96,15 @@ class OrganizationResolver:
         fact = self._facts[role.org_id]
         named = {place.mention.entity_id for place in places} | countries
         return (fact.org_id, fact.name) if named & {fact.org_id, fact.country} else None
+
+    def _fits(self, body: Found, words: str, kinds: Sequence[str]) -> bool:
+        """Whether a listed body is of one of the kinds, or a name ends in the words or has them before "of"."""
+        kind = self._kind(body.entity_id)
+        return (
+            kind in kinds
+            if kind and kinds
+            else words.endswith(fold(_head(body.name))) or fold(body.name).endswith(words)
+        )
 
     def _kind(self, org_id: str) -> str:
         fact = self._facts.get(org_id)
@@ -106,17 +129,18 @@ class PlaceResolver:
         "The country" is resolved only when the article names a single one.
         """
         doc = discourse.doc
-        located = [discourse.place(place) for place in sorted(places, key=lambda place: place.start)]
+        named = [place for place in places if not _is_dateline(discourse, place)]
+        located = [discourse.place(place) for place in sorted(named, key=lambda place: place.start)]
         for token in doc:
             meant = None
             if token.lower_ == "there":
                 start, meant = token.i, self._there(discourse, token, located)
             elif token.lower_ in self._nouns and token.i and doc[token.i - 1].lower_ in _DEFINITE:
-                start, meant = token.i - 1, self._named(token, located)
+                start, meant = token.i - 1, self._named(discourse, token, located)
             if meant is not None and not overlaps(start, token.i + 1, taken):
                 yield Found(start, token.i + 1, meant.entity_id, meant.name, Method.COREFERENCE)
 
-    def _named(self, noun: Token, located: list[Place]) -> Found | None:
+    def _named(self, discourse: Discourse, noun: Token, located: list[Place]) -> Found | None:
         if not noun.text.islower() or _is_modifier(noun):
             return None
         fitting = [place for place in located if self._is_called(place.mention, noun.lower_)]
@@ -125,7 +149,10 @@ class PlaceResolver:
             fitting = plants if len(ids_of(plants)) == 1 else []
         if noun.lower_ == "country" and len(ids_of(fitting)) > 1:
             return None
-        return latest(fitting, noun.i)
+        found = latest(fitting, noun.i)
+        if found is None or len(ids_of(fitting)) == 1:
+            return found
+        return found if discourse.sentence_of(noun.i) - discourse.sentence_of(found.start) <= _FARTHEST else None
 
     def _is_called(self, place: Found, noun: str) -> bool:
         kind = self._kinds.get(place.entity_id)

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.extract.matching import Gazetteer, Match, fold
 from pipeline.extract.mentions import overlaps
 from pipeline.extract.names.gazetteer import ADMIN_KEYS
 from pipeline.extract.names.generated import GeneratedNames
 from pipeline.extract.names.recognised import Recognised, Recogniser
-from pipeline.extract.names.shapes import Shape, ShapeFinder, headline_tokens, key_of
+from pipeline.extract.names.shapes import Shape, ShapeFinder, headline_tokens, is_capital, key_of
 from pipeline.knowledge.schema import DemonymFact
 from pipeline.records import MentionKind
 
@@ -38,6 +38,10 @@ class ProperNames:
     def taken(self) -> list[tuple[int, int]]:
         """The token ranges of all names."""
         return [*((m.start, m.end) for m in self.matches), *((s.start, s.end) for s in self.shapes)]
+
+
+def _has_blank(token: Token) -> bool:
+    return bool(token.whitespace_)
 
 
 def slug(text: str) -> str:
@@ -92,6 +96,7 @@ class NameFinder:
         In a headline a shape counts only when the body has the same name: there every word has a capital.
         """
         matches = self._generated.supported(doc, list(self._gazetteer.find(doc)))
+        matches = [match for match in matches if not self._is_half(doc, match, matches)]
         headline = headline_tokens(doc)
         known = {match.end: match.start for match in matches}
         trimmed = [self._trim(doc, shape, matches) for shape in self._shapes.find(doc, known)]
@@ -102,6 +107,18 @@ class NameFinder:
         kept = [m for m in matches if not overlaps(m.start, m.end, ranges) or self._keeps_admin(doc, m, shapes)]
         names = ProperNames(tuple(kept), tuple(shapes), frozenset(headline))
         return replace(names, recognised=tuple(self._recogniser.find(doc, names.taken(), kept)))
+
+    def _is_half(self, doc: Doc, match: Match, matches: list[Match]) -> bool:
+        """Whether a hyphen joins the name to a word that is no name of its own ("India-Pacific", not "Korea-U.S.")."""
+        if (
+            match.end + 1 >= len(doc)
+            or doc[match.end].text != "-"
+            or any(map(_has_blank, doc[match.end - 1 : match.end + 1]))
+        ):
+            return False
+        behind = doc[match.end + 1]
+        other = any(one.start == behind.i for one in matches) or fold(behind.text) in self._demonyms
+        return is_capital(behind) and not other and any(name.kind == MentionKind.PLACE for name in match.names)
 
     def _trim(self, doc: Doc, shape: Shape, matches: list[Match]) -> Shape | None:
         """The shape without a country, nationality or (for meetings, laws, …) body at its front.

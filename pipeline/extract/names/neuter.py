@@ -34,8 +34,10 @@ class NeuterResolver:
         meant = {i: mention for mention in sorted(neuter, key=_length) for i in range(mention.start, mention.end)}
         taken = {i for mention in people for i in range(mention.start, mention.end)}
         for token in discourse.doc:
-            if token.lower_ not in _NEUTER or discourse.is_quoted(token) or _is_empty(token):
+            if token.lower_ not in _NEUTER or token.is_upper or discourse.is_quoted(token) or _is_empty(token):
                 continue
+            if token.lower_ == "it" and token.dep_ not in SUBJECTS:
+                continue  # what is done to "it" is more often done to a thing
             found = self._antecedent(discourse, token, meant, taken)
             if found is not None:
                 mention = Found(token.i, token.i + 1, found.entity_id, found.name, Method.COREFERENCE)

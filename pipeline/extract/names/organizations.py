@@ -88,7 +88,11 @@ class OrganizationFinder:
             words = [token for token in doc[start:end] if token.is_alpha]
             if not words or start in names.headline or not all(is_capital(w) for w in (words[0], words[-1])):
                 continue
-            if len(words) == 1 and words[0].lower_ in self._heads or words[0].pos_ == "PRON":
+            if (
+                len(words) == 1
+                and (words[0].lower_ in self._heads or words[0].pos_ != "PROPN")
+                or words[0].pos_ == "PRON"
+            ):
                 continue
             name = surface(doc, start, end)
             if len(name) > 1 and slug(name):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.matching import Gazetteer, Name, fold
+from pipeline.extract.matching import Gazetteer, Match, Name, fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.enumerations import Item, enumerated
 from pipeline.extract.names.gazetteer import place_names
@@ -36,6 +36,9 @@ class PlaceFinder:
         self._judge = PlaceJudge(pack)
         self._cities = CityLinker(pack)
         self._typos = typos
+        plants = {fact.word for fact in pack.plant_words}
+        kinds = {"organization", "company", "site"}
+        self._bodies = frozenset(fact.head for fact in pack.name_heads if fact.kind in kinds) - plants | {"station"}
         self._gazetteer = gazetteer
         self._demonyms = Gazetteer(Name(fact.demonym, MentionKind.PLACE, fact.place_id) for fact in pack.demonyms)
         self._not_places = {fold(fact.demonym) for fact in pack.demonyms} | _NOT_PLACES
@@ -50,6 +53,7 @@ class PlaceFinder:
         listed = {(item.start, item.end): item for item in enumerated(doc)}
         spoken_of = {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
         spoken_of |= self._outlet_country(doc)
+        matches = [match for match in matches if not self._is_of_facility(doc, match)]
         found = self._judge.settle(doc, matches, listed.keys(), spoken_of)
         found += self._owners(doc, names)
         found += [self._site(doc, s.start, s.end) for s in names.shapes if s.kind in _SITES]
@@ -63,6 +67,15 @@ class PlaceFinder:
         above = {country.place_id for m in found if (country := self._pack.country_of(m.entity_id)) is not None}
         countries = above | spoken_of
         return self._cities.link(doc, self._typos.places(doc, found, countries), countries)
+
+    def _is_of_facility(self, doc: Doc, match: Match) -> bool:
+        """Whether the name is that of one of several bodies: "the Anju and Kusong railway bureaus"."""
+        nouns = 0
+        while match.end + nouns < len(doc) and doc[match.end + nouns].tag_ in {"NN", "NNS"}:
+            nouns += 1
+        last = doc[match.end + nouns - 1] if nouns else None
+        joined = match.start > 1 and doc[match.start - 1].lower_ in {"and", ","} and is_capital(doc[match.start - 2])
+        return joined and nouns > 1 and last is not None and last.tag_ == "NNS" and last.lemma_ in self._bodies
 
     def _outlet_country(self, doc: Doc) -> set[str]:
         """The country of the agency or paper that printed the article: its places need no other word for it."""

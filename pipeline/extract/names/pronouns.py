@@ -58,7 +58,7 @@ class PronounResolver:
         genders = {place.mention.entity_id: self._gender(discourse, place.mention) for place in places}
         for token in discourse.doc:
             wanted = "m" if token.lower_ in _MALE else "f" if token.lower_ in _FEMALE else ""
-            if not wanted or discourse.is_quoted(token) or token.is_upper and len(token) > 1:
+            if not wanted or discourse.is_quoted(token) or token.is_upper and len(token) > 1 or _is_anybody(token):
                 continue
             person = self._meant(discourse, token, places, genders, wanted)
             if person is not None and not person.entity_id.startswith(_STRANGER):
@@ -115,6 +115,12 @@ class PronounResolver:
         if gender:
             return gender == wanted
         return wanted == "m" or person not in self._listed
+
+
+def _is_anybody(pronoun: Token) -> bool:
+    """Whether a clause says who is meant: "he that comes late"."""
+    following = pronoun.nbor() if pronoun.i + 1 < len(pronoun.doc) else pronoun
+    return following.lower_ in {"that", "who"}
 
 
 def _next(token: Token) -> list[Token]:

@@ -13,6 +13,8 @@ from pipeline.knowledge.load import KnowledgePack
 from pipeline.knowledge.schema import RoleFact
 from pipeline.records import Article, MentionKind, Method
 
+_RIVAL_REACH = 1
+"""Sentences before that of the last holder of an office in which another one is a rival."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
@@ -83,9 +85,10 @@ class RoleResolver:
             holders = [person for person, offices in before if offices & {*self._covers.get(phrase, ())}]
         if not holders or self._is_brought_in(discourse, match, since):
             return None
-        number = discourse.sentence_of(holders[-1].start)
-        rivals = {p.entity_id for p in holders if discourse.sentence_of(p.start) == number}
-        return (holders[-1].entity_id, holders[-1].name) if len(rivals) == 1 else None
+        last = holders[-1]
+        number = discourse.sentence_of(last.start)
+        rivals = {p.entity_id for p in holders if discourse.sentence_of(p.start) >= number - _RIVAL_REACH}
+        return (last.entity_id, last.name) if len(rivals) == 1 else None
 
     @staticmethod
     def _is_brought_in(discourse: Discourse, match: Match, since: int) -> bool:

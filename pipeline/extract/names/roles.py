@@ -24,8 +24,8 @@ _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LONGEST = 25
 _LONGEST_TITLE = 6
-_LONGEST_FIELD = 12
-_FIELD_JOINTS = frozenset({"of", "for", "and"})
+_LONGEST_FIELD = 16
+_FIELD_JOINTS = frozenset({"of", "for", "to", "in", "the", "and", "(", ")", "'s", "’s"})
 _LESSER = frozenset({"vice", "deputy", "assistant", "acting"})
 LOOSE = "~"
 """What the key of an office begins with that somebody has only loosely."""

@@ -6,6 +6,7 @@ Commerce").
 What such a name contains is part of it: no person is named by "Kim Il Sung Square" and no city by "Pyongyang Times".
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from pipeline.extract.matching import fold
 from pipeline.knowledge.schema import NameHeadFact
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OPENERS = frozenset({"of", "for"})
 _NOT_PART = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "VERB", "INTJ"})
 _MONTHS = frozenset(
@@ -130,6 +132,8 @@ class ShapeFinder:
             if previous.text == "and" and self._may_join(doc, start, known):
                 return start - 2
         if is_capital(previous) and not self._only_opens(previous, before_listed=start in known.values()):
+            return start - 1
+        if _ORDINAL.fullmatch(previous.text):
             return start - 1
         numbered = previous.is_digit and len(previous) < 3 and before is not None and before.lower_ in _MONTHS
         return start - 1 if numbered else start
