@@ -1,18 +1,17 @@
 """One entity, one id over the corpus: bodies in other words, people in other letters, namesakes told apart."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.knowledge.load import load_pack
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.body_keys import BodyKeys
 from pipeline.merge.identities import Identities, identities
 from pipeline.merge.person_keys import PersonKeys
 from pipeline.records import Mention, MentionKind, Method, PersonRole
 
-Make = Callable[..., Mention]
+PACK = load_pack()
 
 
 def mention(article: str, entity_id: str, name: str, kind: MentionKind = MentionKind.PERSON) -> Mention:
@@ -122,9 +121,7 @@ def test_an_open_name_is_not_taken_by_a_listed_one(pack: KnowledgePack) -> None:
 
 @given(st.data())
 def test_the_order_of_the_rows_changes_nothing(data: st.DataObject) -> None:
-    from pipeline.knowledge.load import load_pack
-
-    pack = _pack(load_pack)
+    pack = PACK
     names = ["Ri Song Min", "Lee Sung-min", "Kim Myong Gu"]
     ids = {name: f"person:{name.lower().replace(' ', '-')}" for name in names}
     drawn = data.draw(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(names)), min_size=1, unique=True))
@@ -136,15 +133,6 @@ def test_the_order_of_the_rows_changes_nothing(data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(range(len(drawn))))
     one, other = same(pack, mentions, roles), same(pack, [mentions[i] for i in shuffled], [roles[i] for i in shuffled])
     assert [one.mention(m).entity_id for m in mentions] == [other.mention(m).entity_id for m in mentions]
-
-
-_PACKS: list[KnowledgePack] = []
-
-
-def _pack(load: Callable[[], KnowledgePack]) -> KnowledgePack:
-    if not _PACKS:
-        _PACKS.append(load())
-    return _PACKS[0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The places as GeoJSON: points with longitude first, all columns as properties, nothing without coordinates."""
 
 import json
+import tempfile
 from pathlib import Path
 
 from hypothesis import given
@@ -37,8 +38,6 @@ def test_a_place_without_coordinates_is_left_out(tmp_path: Path) -> None:
 
 @given(st.floats(-90, 90), st.floats(-180, 180), st.text())
 def test_coordinates_and_names_come_back(latitude: float, longitude: float, name: str) -> None:
-    import tempfile
-
     place = Place(place_id="x", name=name.encode("utf-8", "replace").decode(), latitude=latitude, longitude=longitude)
     with tempfile.TemporaryDirectory() as folder:
         (feature,) = written(Path(folder), place)["features"]  # type: ignore[misc]
