@@ -78,6 +78,7 @@ def check(rows: RowSet) -> None:
         _check_quote("mentions", mention.mention_id, texts, mention.article_id, "text", mention.start, mention.text)
     for claim in rows.claims:
         _check_claim(claim, texts)
+    _check_roles(rows, texts)
     _check_spans("mentions", rows.mentions)
     _check_spans("claims", rows.claims)
     _check_spans("event_sources", rows.event_sources)
@@ -160,7 +161,17 @@ def _check_claim(claim: Claim, texts: Mapping[str, str]) -> None:
             raise _fail("claims", row, f"{name} at {start}-{end} lies outside the text")
 
 
-def _check_spans(table: str, rows: Iterable[Mention | Claim | EventSource]) -> None:
+def _check_roles(rows: RowSet, texts: Mapping[str, str]) -> None:
+    """The words of a role stand where the row says, and its person is in `people`."""
+    people = {person.person_id for person in rows.people}
+    for role in rows.roles:
+        _check_quote("roles", role.role_id, texts, role.article_id, "text", role.start, role.text)
+        if role.person_id not in people:
+            raise _fail("roles", role.role_id, f"person {role.person_id} is in no table")
+    _check_spans("roles", rows.roles)
+
+
+def _check_spans(table: str, rows: Iterable[Mention | Claim | EventSource | PersonRole]) -> None:
     """`end` lies just behind the quotation that begins at `start`."""
     for row in rows:
         quoted = row.sentence if isinstance(row, EventSource) else row.text

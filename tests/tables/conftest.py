@@ -22,6 +22,7 @@ from pipeline.records import (
     MentionKind,
     Method,
     Person,
+    PersonRole,
     Place,
     PublishedBasis,
     Segment,
@@ -80,6 +81,17 @@ def rows() -> RowSet:
             ),
         ],
         people=[Person(person_id="person:han-sol", name="Han Sol", spellings=("Han Sol",))],
+        roles=[
+            PersonRole(
+                role_id="r1",
+                person_id="person:han-sol",
+                person="Han Sol",
+                role="Workers",
+                article_id="a1",
+                text="Workers",
+                **at("Workers"),
+            )
+        ],
         places=[Place(place_id="unha", name="Unha County", latitude=39.5, longitude=126.25)],
         events=[
             Event(
