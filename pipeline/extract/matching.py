@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return _NOT_KEY.sub("", bare.casefold())
 
 
+def slug(text: str) -> str:
+    """The part behind the colon of an id that is made from a name."""
+    return "-".join(filter(None, (fold(word) for word in re.split(r"[\s\-–/]+", text))))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One spelling of one entry of a gazetteer: `kind` says what is named, `entity_id` who.

@@ -1,11 +1,11 @@
 """Writing mentions into a layer: spans with what they name, how they were found and how sure that is."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from pipeline.extract.matching import slug
 from pipeline.records import MentionKind, Method
 
 CONFIDENCE = {Method.GAZETTEER: 0.95, Method.PATTERN: 0.85, Method.NER: 0.7, Method.COREFERENCE: 0.6}
@@ -36,8 +36,7 @@ class Found:
 
 def open_name(start: int, end: int, name: str, candidates: Iterable[str], method: Method) -> Found:
     """A mention of a name that several bear and that nothing settles: an entity of its own, known to be unsettled."""
-    key = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
-    return Found(start, end, f"{OPEN}{key}", name, method, _UNSETTLED, tuple(sorted(candidates)))
+    return Found(start, end, f"{OPEN}{slug(name)}", name, method, _UNSETTLED, tuple(sorted(candidates)))
 
 
 def overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:

@@ -44,11 +44,6 @@ def _has_blank(token: Token) -> bool:
     return bool(token.whitespace_)
 
 
-def slug(text: str) -> str:
-    """The part behind the colon of an id that is made from a name."""
-    return "-".join(filter(None, (fold(word) for word in re.split(r"[\s\-–/]+", text))))
-
-
 def surface(doc: Doc, start: int, end: int) -> str:
     """The words of a name as its canonical spelling, without article and closing possessive.
 

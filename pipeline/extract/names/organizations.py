@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from pipeline.extract.matching import Match, fold
+from pipeline.extract.matching import Match, fold, slug
 from pipeline.extract.mentions import Found, overlaps
-from pipeline.extract.names.names import ProperNames, slug, surface
+from pipeline.extract.names.names import ProperNames, surface
 from pipeline.extract.names.shapes import is_capital
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.knowledge.schema import OrganizationFact

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.matching import Gazetteer, Match, Name, fold
+from pipeline.extract.matching import Gazetteer, Match, Name, fold, slug
 from pipeline.extract.mentions import Found, open_name, overlaps
 from pipeline.extract.names.clues import surname_clue
 from pipeline.extract.names.given_names import GivenNames
-from pipeline.extract.names.names import ProperNames, slug, surface
+from pipeline.extract.names.names import ProperNames, surface
 from pipeline.extract.names.shapes import is_capital
 from pipeline.extract.names.surnames import BareNames
 from pipeline.extract.splitting import SYLLABLE

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.matching import Gazetteer, Match, Name, fold
+from pipeline.extract.matching import Gazetteer, Match, Name, fold, slug
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.enumerations import Item, enumerated
 from pipeline.extract.names.gazetteer import place_names
 from pipeline.extract.names.homonyms import PlaceJudge
-from pipeline.extract.names.names import ProperNames, slug, surface
+from pipeline.extract.names.names import ProperNames, surface
 from pipeline.extract.names.shapes import is_capital
 from pipeline.extract.names.typos import TypoLinker
 from pipeline.extract.names.world_cities import CityLinker
