@@ -77,6 +77,8 @@ def _case_fits(name: str, text: str) -> bool:
         return True
     if len(letters) > 1 and all(char.isupper() for char in letters) and " " not in name:
         return text.upper() == text
+    if name.startswith("the ") and len(letters) > 3 and name[4].isupper() and text[:4].lower() == "the ":
+        return text[4:5].isupper()  # "the party" is any, "the Party" one
     if name.startswith("The ") and text.startswith("The ") and not text[4:5].isupper():
         return False  # "The diplomat" at the head of a sentence is no magazine
     return not letters[0].isupper() or text[0].isupper() or not text[0].isalpha()

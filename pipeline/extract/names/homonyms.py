@@ -99,7 +99,7 @@ class PlaceJudge:
         best = max(scored.values())
         chosen = sorted(place_id for place_id, score in scored.items() if score == best)
         strengths = {name.strength for name in names if name.entity_id in chosen}
-        if best < 0 or (_is_somebody(article.doc, match) and best < _NEARBY):
+        if best < 0 or (_is_somebody(article.doc, match) and best < _NEARBY and not in_list):
             return None
         if "full" not in strengths and not in_list and not self._has_company(article, match, chosen, strengths, best):
             return None

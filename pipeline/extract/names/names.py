@@ -122,7 +122,7 @@ class NameFinder:
         """
         start = shape.start
         leading = next((match for match in matches if _leads(match, shape, self._is_country)), None)
-        if leading is not None:
+        if leading is not None and doc[leading.end].text != "-":
             start = leading.end
         for length in (3, 2, 1):
             if start + length < shape.end and fold(doc[start : start + length].text) in self._demonyms:

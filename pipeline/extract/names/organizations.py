@@ -32,7 +32,8 @@ class OrganizationFinder:
         """
         matches = [m for m in names.matches if any(n.kind == MentionKind.ORGANIZATION for n in m.names)]
         strong = {n.entity_id for m in matches for n in m.names if n.strength == "full"}
-        found = [mention for m in matches if (mention := self._settle(doc, m, names, strong)) is not None]
+        settled = [mention for m in matches if (mention := self._settle(doc, m, names, strong)) is not None]
+        found = [one for one in settled if not any(_holds(other, one) for other in settled)]
         found += [self._shaped(doc, s.start, s.end) for s in names.shapes if s.kind in {"organization", "company"}]
         taken = [*names.taken()]
         found += self._recognised(doc, names, taken)
@@ -40,6 +41,9 @@ class OrganizationFinder:
 
     def _settle(self, doc: Doc, match: Match, names: ProperNames, strong: set[str]) -> Found | None:
         candidates = [n for n in match.names if n.kind == MentionKind.ORGANIZATION]
+        owner = self._owner(doc, match, names)
+        if owner is not None and not any(self._is_of(n.entity_id, owner) for n in candidates):
+            return self._shaped(doc, match.start + (doc[match.start].lower_ == "the"), owner.end)
         full = [n.entity_id for n in candidates if n.strength == "full"]
         if full:
             return self._listed(match, full[0])
@@ -48,6 +52,30 @@ class OrganizationFinder:
         local = [i for i in ids if self._facts[i].country in countries]
         chosen = local or [i for i in ids if i in strong] or self._of_outlet(doc, ids)
         return self._listed(match, chosen[0]) if len(set(chosen)) == 1 else None
+
+    @staticmethod
+    def _owner(doc: Doc, match: Match, names: ProperNames) -> Match | None:
+        """The country or body that "of" names right behind: "the Academy of Social Sciences | of Vietnam"."""
+        at = match.end
+        if at >= len(doc) or doc[at].lower_ != "of":
+            return None
+        at += 2 if at + 1 < len(doc) and doc[at + 1].lower_ == "the" else 1
+        return next((other for other in names.matches if other.start in {at, at - 1} and other.end > at), None)
+
+    def _is_of(self, org_id: str, owner: Match) -> bool:
+        """Whether the body belongs to the owner that the text gives, or the owner is no country and no body."""
+        fact = self._facts[org_id]
+        owners = [name for name in owner.names if name.kind != MentionKind.PERSON]
+        countries = {self._facts[name.entity_id].country for name in owners if name.entity_id in self._facts}
+        return (
+            not owners
+            or fact.country in countries | {name.entity_id for name in owners}
+            or any(
+                not name.entity_id.startswith("X-") or "-" in name.entity_id[2:]
+                for name in owners
+                if name.kind == MentionKind.PLACE
+            )
+        )
 
     def _of_outlet(self, doc: Doc, ids: list[str]) -> list[str]:
         """Those of the country of the paper or agency that printed the article: its readers need no other word."""
@@ -97,3 +125,9 @@ class OrganizationFinder:
             name = surface(doc, start, end)
             if len(name) > 1 and slug(name):
                 yield Found(start, end, f"org:{slug(name)}", name, Method.NER)
+
+
+def _holds(whole: Found, part: Found) -> bool:
+    """Whether the mention stands inside the other, longer one."""
+    longer = whole.end - whole.start > part.end - part.start
+    return longer and whole.start <= part.start and part.end <= whole.end

@@ -46,7 +46,8 @@ class PeopleFinder:
     def find(self, doc: Doc, names: ProperNames, places: list[Found]) -> list[Found]:
         """The people in text order, mentions by surname alone included."""
         taken = [*names.taken(), *((place.start, place.end) for place in places if place.method != Method.NER)]
-        found = list(self._listed(doc, names))
+        counties = {(place.start, place.end) for place in places}  # named after people, in a list of counties
+        found = [person for person in self._listed(doc, names) if (person.start, person.end) not in counties]
         taken = [r for r in taken if r not in {(f.start, f.end) for f in found}]
         patterned = list(self._patterned(doc, names))
         sure = [one for one in patterned if one.end - one.start >= _SURE_LENGTH]

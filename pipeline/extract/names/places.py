@@ -24,6 +24,8 @@ from pipeline.records import Article, MentionKind, Method
 _NOT_PLACES = frozenset({"north", "south", "east", "west", "state", "northern", "southern", "eastern", "western"})
 _SHORTEST = 4
 """Letters that the longest word of a place that no list knows has at least."""
+_NAMED_AFTER = frozenset({"mine", "colliery", "station", "port", "dam"})
+"""What is called after its place, so that the place is only a part of its name: "the Anju and Kusong mines"."""
 _SITES = frozenset({"site", "nature", "admin"})
 
 
@@ -53,7 +55,7 @@ class PlaceFinder:
         listed = {(item.start, item.end): item for item in enumerated(doc)}
         spoken_of = {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
         spoken_of |= self._outlet_country(doc)
-        matches = [match for match in matches if not self._is_of_facility(doc, match)]
+        matches = self._without_facilities(doc, matches)
         found = self._judge.settle(doc, matches, listed.keys(), spoken_of)
         found += self._owners(doc, names)
         found += [self._site(doc, s.start, s.end) for s in names.shapes if s.kind in _SITES]
@@ -68,6 +70,18 @@ class PlaceFinder:
         countries = above | spoken_of
         return self._cities.link(doc, self._typos.places(doc, found, countries), countries)
 
+    def _without_facilities(self, doc: Doc, matches: list[Match]) -> list[Match]:
+        """The matches without lists of places that are only parts of the names of bodies or mines."""
+        kept: list[Match] = []
+        next_start = -1
+        for match in reversed(matches):
+            leads = match.end + 1 == next_start and doc[match.end].lower_ in {"and", ","}
+            if leads or self._is_of_facility(doc, match):
+                next_start = match.start
+            else:
+                kept.append(match)
+        return kept[::-1]
+
     def _is_of_facility(self, doc: Doc, match: Match) -> bool:
         """Whether the name is that of one of several bodies: "the Anju and Kusong railway bureaus"."""
         nouns = 0
@@ -75,7 +89,9 @@ class PlaceFinder:
             nouns += 1
         last = doc[match.end + nouns - 1] if nouns else None
         joined = match.start > 1 and doc[match.start - 1].lower_ in {"and", ","} and is_capital(doc[match.start - 2])
-        return joined and nouns > 1 and last is not None and last.tag_ == "NNS" and last.lemma_ in self._bodies
+        if not joined or last is None or last.tag_ != "NNS":
+            return False
+        return last.lemma_ in _NAMED_AFTER or (nouns > 1 and last.lemma_ in self._bodies)
 
     def _outlet_country(self, doc: Doc) -> set[str]:
         """The country of the agency or paper that printed the article: its places need no other word for it."""

@@ -133,10 +133,17 @@ class ShapeFinder:
                 return start - 2
         if is_capital(previous) and not self._only_opens(previous, before_listed=start in known.values()):
             return start - 1
-        if _ORDINAL.fullmatch(previous.text):
-            return start - 1
+        if _ORDINAL.fullmatch(previous.text) or self._ends_compound(doc, start - 1):
+            return start - 1 if doc[start - 2].text != "-" else start - 3
         numbered = previous.is_digit and len(previous) < 3 and before is not None and before.lower_ in _MONTHS
         return start - 1 if numbered else start
+
+    @staticmethod
+    def _ends_compound(doc: Doc, i: int) -> bool:
+        """Whether the small word ends a compound with a capital ("Potato-processing")."""
+        if i < 3 or not doc[i].is_lower or doc[i - 1].text != "-":
+            return False
+        return is_capital(doc[i - 2]) and not doc[i - 2].whitespace_ and not doc[i - 1].whitespace_
 
     @staticmethod
     def _only_opens(token: Token, *, before_listed: bool) -> bool:
@@ -148,8 +155,8 @@ class ShapeFinder:
     def _may_join(self, doc: Doc, start: int, known: Mapping[int, int]) -> bool:
         """Whether "and" stands inside a name ("the Power Transmission and Distribution Station").
 
-        What stands before it must be no name of its own, and an article must open the whole, unless the word is one
-        that names join ("Iron and Steel").
+        What stands before it must be no name of its own, and an article or a listed name must open the whole, unless
+        the word is one that names join ("Iron and Steel").
         """
         if start >= 2 and doc[start - 2].lower_ in self._joining and start - 1 not in known:
             return True
@@ -158,7 +165,8 @@ class ShapeFinder:
         first = start - 2
         while first > 0 and is_capital(doc[first - 1]) and first not in known:
             first -= 1
-        return first > 0 and doc[first - 1].lower_ == "the" and start - 1 - first > 1
+        opens = first > 0 and (doc[first - 1].lower_ == "the" or first in known)
+        return opens and start - 1 - first > 1
 
     def _may_possess(self, owner: Token, owner_end: int, known: Mapping[int, int]) -> bool:
         """Whether "People's", "Workers'" may stand inside a name; a listed name's possessive stands outside."""
