@@ -24,7 +24,7 @@ from pipeline.records import Article, MentionKind, Method
 _NOT_PLACES = frozenset({"north", "south", "east", "west", "state", "northern", "southern", "eastern", "western"})
 _SHORTEST = 4
 """Letters that the longest word of a place that no list knows has at least."""
-_NAMED_AFTER = frozenset({"mine", "colliery", "station", "port", "dam"})
+_NAMED_AFTER = frozenset({"mine", "station", "port", "dam"})
 """What is called after its place, so that the place is only a part of its name: "the Anju and Kusong mines"."""
 _SITES = frozenset({"site", "nature", "admin"})
 
@@ -89,9 +89,10 @@ class PlaceFinder:
             nouns += 1
         last = doc[match.end + nouns - 1] if nouns else None
         joined = match.start > 1 and doc[match.start - 1].lower_ in {"and", ","} and is_capital(doc[match.start - 2])
-        if not joined or last is None or last.tag_ != "NNS":
+        if not joined or last is None or not last.lower_.endswith("s"):
             return False
-        return last.lemma_ in _NAMED_AFTER or (nouns > 1 and last.lemma_ in self._bodies)
+        noun = last.lower_.removesuffix("s")
+        return noun in _NAMED_AFTER or (nouns > 1 and noun in self._bodies)
 
     def _outlet_country(self, doc: Doc) -> set[str]:
         """The country of the agency or paper that printed the article: its places need no other word for it."""

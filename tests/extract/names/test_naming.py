@@ -230,3 +230,68 @@ def test_unlisted_name_beside_a_small_administrative_word(
 def test_person_is_called_by_the_first_name_too(with_entities: Callable[[str, str, str], Doc]) -> None:
     doc = with_entities("It pleased Anneli Porvo, and later Anneli left.", "Anneli Porvo", "PERSON")
     assert [span.text for span in doc.spans[PEOPLE]] == ["Anneli Porvo", "Anneli"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The India-Atlantic region is large.", []),
+        ("Talks on the Japan-Russia border went on.", ["Japan", "Russia"]),
+        ("Mars's Korea has two states.", []),
+    ],
+    ids=["half of a compound", "two names", "possessive ending"],
+)
+def test_a_hyphen_or_possessive_makes_no_place(names: Names, text: str, expected: list[str]) -> None:
+    assert [name for _, name in names(text, PLACES)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea's Academy of Social Sciences met.", ["Academy of Social Sciences"]),
+        ("The Academy of Social Sciences of Vietnam met.", ["Academy of Social Sciences of Vietnam"]),
+        ("The Academy of Social Sciences of the DPRK met.", ["Academy of Social Sciences"]),
+    ],
+)
+def test_a_listed_body_of_another_country_is_another_body(names: Names, text: str, expected: list[str]) -> None:
+    assert [name for _, name in names(text, ORGANIZATIONS)] == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Anju Bean Paste and Sauce Factory",
+        "Anju Potato-processing Factory",
+        "Anju Orphanage",
+        "Denmark-Norway Friendship Hall",
+    ],
+)
+def test_a_whole_name_of_a_site_is_one_name(names: Names, name: str) -> None:
+    assert [found for found, _ in names(f"They saw the then {name} there.", PLACES)] == [name]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Anju and Kusong mines of the DPRK did well.", ["North Korea"]),
+        ("The Anju and Kusong railway bureaus of the DPRK did well.", ["North Korea"]),
+        (
+            "Factories in the cities of Anju and Kusong in the DPRK did well.",
+            ["Anju City", "Kusong City", "North Korea"],
+        ),
+    ],
+    ids=["mines", "bureaus", "cities"],
+)
+def test_places_that_are_parts_of_a_list_of_bodies_are_none(
+    read_doc: Callable[..., Doc], text: str, expected: list[str]
+) -> None:
+    doc = read_doc(text)
+    assert [doc._.names[span.kb_id_] for span in doc.spans[PLACES]] == expected
+
+
+@pytest.mark.model
+def test_a_county_called_after_a_person_in_a_list_of_counties(read_doc: Callable[..., Doc]) -> None:
+    doc = read_doc("Farms in Kim Hyong Jik and Songchon counties of the DPRK did well.")
+    assert [span.kb_id_ for span in doc.spans[PLACES]] == ["KP0104", "KP0717", "KP"]
+    assert list(doc.spans[PEOPLE]) == []

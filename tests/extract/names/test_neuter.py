@@ -37,8 +37,10 @@ def test_it_is_what_the_clause_is_about(read_doc: Read, text: str, expected: lis
         "The plan of the Unification Ministry failed because it was late.",
         "The Unification Ministry said it is clear that nothing has changed.",
         'The Unification Ministry asked: "Is it late?"',
+        "The Unification Ministry said IT firms are late.",
+        "The Unification Ministry denied it.",
     ],
-    ids=["a person's clause", "an unnamed thing", "it stands for nothing", "inside quotation marks"],
+    ids=["a person's clause", "an unnamed thing", "it stands for nothing", "inside quotation marks", "IT", "object"],
 )
 def test_what_is_not_clear_stays_open(read_doc: Read, text: str) -> None:
     assert meant(read_doc(text)) == []

@@ -172,3 +172,25 @@ def test_noun_takes_up_an_office_that_it_covers(read_doc: Reader, who: str, word
 def test_noun_takes_up_nobody(read_doc: Reader, text: str) -> None:
     doc = read_doc(text)
     assert "the diplomat" not in [span.text for span in doc.spans[PEOPLE]]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Han Ki-bom met Han Sol-mi. Snow fell. Roads were closed. Han was late.", []),
+        ("Han Ki-bom came. Snow fell. Roads were closed. Han Sol-mi left. Han was late.", ["Han Sol-mi"]),
+    ],
+    ids=["neither is near", "one is near"],
+)
+def test_a_surname_of_two_bearers_is_the_nearer_ones_or_nobodys(
+    read_doc: Reader, text: str, expected: list[str]
+) -> None:
+    doc = read_doc(text)
+    assert [doc._.names[span.kb_id_] for span in doc.spans[PEOPLE] if span.text == "Han"] == expected
+
+
+@pytest.mark.model
+def test_two_presidents_leave_the_president_open(read_doc: Reader) -> None:
+    doc = read_doc("Elena Robles, president of Chile, met Jan Novak, president of Latvia. The president thanked all.")
+    assert [span.text for span in doc.spans[PEOPLE]] == ["Elena Robles", "Jan Novak"]
