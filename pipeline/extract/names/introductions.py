@@ -42,7 +42,7 @@ class Introductions:
 
         `matches` are the listed names of the words, when they are known already.
         """
-        words = span.as_doc()
+        words = span.doc if len(span) == len(span.doc) else span.as_doc()
         found = {name.entity_id for match in self._demonyms.find(words) for name in match.names}
         for match in self._gazetteer.find(words) if matches is None else matches:
             for name in match.names:

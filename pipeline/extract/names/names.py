@@ -94,7 +94,8 @@ class NameFinder:
         matches = [match for match in matches if not self._is_half(doc, match, matches)]
         headline = headline_tokens(doc)
         known = {match.end: match.start for match in matches}
-        trimmed = [self._trim(doc, shape, matches) for shape in self._shapes.find(doc, known)]
+        whole = (self._abroad(doc, shape, matches) for shape in self._shapes.find(doc, known))
+        trimmed = [self._trim(doc, shape, matches) for shape in whole]
         shapes = [shape for shape in trimmed if shape is not None and not self._is_listed(doc, shape, matches)]
         body = {key_of(doc, shape) for shape in shapes if shape.start not in headline}
         shapes = [shape for shape in shapes if shape.start not in headline or key_of(doc, shape) in body]
@@ -114,6 +115,16 @@ class NameFinder:
         behind = doc[match.end + 1]
         other = any(one.start == behind.i for one in matches) or fold(behind.text) in self._demonyms
         return is_capital(behind) and not other and any(name.kind == MentionKind.PLACE for name in match.names)
+
+    def _abroad(self, doc: Doc, shape: Shape, matches: list[Match]) -> Shape:
+        """The body of one nation's people with the country in which they live: "Union of Korean Students in Japan"."""
+        if shape.kind != "organization" or shape.end >= len(doc) or doc[shape.end].lower_ != "in":
+            return shape
+        nations = any(fold(token.text).removesuffix("s") in self._demonyms for token in doc[shape.start : shape.end])
+        country = next((match for match in matches if match.start == shape.end + 1), None)
+        if not nations or country is None or not any(self._is_country(name.entity_id) for name in country.names):
+            return shape
+        return Shape(shape.start, country.end, shape.kind)
 
     def _trim(self, doc: Doc, shape: Shape, matches: list[Match]) -> Shape | None:
         """The shape without a country, nationality or (for meetings, laws, …) body at its front.

@@ -204,8 +204,10 @@ def test_korean_names_and_places_alike(names: Names, text: str, layer: str, expe
         ("The Korea Association of Weavers met.", "Korea Association of Weavers"),
         ("The Center for Moss Studies met.", "Center for Moss Studies"),
         ("They sold Porvo Electronics there.", "Porvo Electronics"),
+        ("The Union of Korean Weavers in Japan met.", "Union of Korean Weavers in Japan"),
+        ("The Union of Weavers in Japan met.", "Union of Weavers"),
     ],
-    ids=["two-openers", "closed-and-opened", "site-for", "company"],
+    ids=["two-openers", "closed-and-opened", "site-for", "company", "abroad", "at home"],
 )
 def test_bodies_by_shape(names: Names, text: str, expected: str) -> None:
     assert [name for _, name in names(text, ORGANIZATIONS)] == [expected]
