@@ -72,11 +72,11 @@ class KnowledgePack:
 
     def place(self, place_id: str) -> PlaceFact | None:
         """The place with this id, a city of the world too; None for an id that nothing knows."""
-        if place_id.startswith(CITY) and place_id in world_cities():
-            city = world_cities()[place_id]
-            country = f"X-{city.country}"
-            return city.fact(country if country in self._places else "")
-        return self._places.get(place_id)
+        listed = self._places.get(place_id)
+        if listed is not None or not place_id.startswith(CITY):
+            return listed
+        city = world_cities().get(place_id)
+        return city.fact(self.country_ids.get(city.country, "")) if city is not None else None
 
     def person(self, person_id: str) -> PersonFact | None:
         """The person with this id; None for an id that the pack does not know."""
@@ -143,6 +143,11 @@ class KnowledgePack:
         parent = self.place(place.parent_id)
         under_country = parent is not None and parent.kind == "country"
         return under_country and (place.kind == "province" or "-" in place.iso_3166_2)
+
+    @cached_property
+    def country_ids(self) -> dict[str, str]:
+        """The `place_id` of each country by its two letters (ISO 3166-1)."""
+        return {fact.iso_3166_2: fact.place_id for fact in self.places if fact.kind == "country" and fact.iso_3166_2}
 
     @cached_property
     def _places(self) -> dict[str, PlaceFact]:

@@ -112,7 +112,8 @@ def merge_corpus(
     does not depend on the order of any input.
     """
     by_id = {article.article_id: article for article in articles}
-    same = identities(mentions, roles, containers(mentions, by_id, pack), pack)
+    inside = containers(mentions, by_id, pack)
+    same = identities(mentions, roles, inside, pack)
     # Dates whose article is of unknown publication may mean no days to the end.
     all_mentions = with_names([same.mention(mention) for mention in mentions])
     mentions = [mention for mention in all_mentions if mention.name]
@@ -123,7 +124,7 @@ def merge_corpus(
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
     places_met = with_meant(met[MentionKind.PLACE], (i for p in passages for i in p.place_ids))
     bodies_met = with_meant(met[MentionKind.ORGANIZATION], (i for p in passages for i in p.organization_ids))
-    above = parents(containers(mentions, by_id, pack))
+    above = parents({(a, same.of(a, place)): outer for (a, place), outer in sorted(inside.items())})
     places = [place_row(place_id, entity, above.get(place_id, ""), pack) for place_id, entity in places_met]
     organizations = organization_rows(bodies_met, pack)
     names = _names(organizations, places, pack)

@@ -55,3 +55,16 @@ def test_unknown_ids_give_none(pack: KnowledgePack) -> None:
 def test_home_names_are_those_of_the_country_and_its_people(pack: KnowledgePack) -> None:
     assert {"North Korea", "DPRK", "North Korean"} <= pack.home_names()
     assert "South Korean" not in pack.home_names()
+
+
+def test_every_country_has_its_two_letters(pack: KnowledgePack) -> None:
+    countries = {place.place_id for place in pack.places if place.kind == "country"}
+    assert set(pack.country_ids.values()) == countries
+
+
+def test_a_city_of_the_world_lies_in_its_country(pack: KnowledgePack) -> None:
+    assert [place.name for place in pack.ancestors("GN1734393")] == ["Malaysia"]
+
+
+def test_an_id_that_only_begins_like_a_city_is_unknown(pack: KnowledgePack) -> None:
+    assert pack.place("GN0") is None

@@ -29,8 +29,8 @@ class Incumbents:
     def holder(self, phrase: str, published: Days, spoken_of: Set[str]) -> str:
         """The id of whom the phrase means in an article of these days; empty when it may mean several.
 
-        `spoken_of` are the ids of places in the article: the office counts where its country, or a place in it that
-        the text names, is among them. One term must hold all days of the publication.
+        The office counts where its country is among the ids in `spoken_of`. One term must hold all days of the
+        publication.
         """
         terms = [term for term in self._terms.get(phrase, ()) if term.country in spoken_of]
         holders = {term.person_id for term in terms if _holds(term, published)}

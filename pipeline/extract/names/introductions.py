@@ -37,13 +37,17 @@ class Introductions:
         words = {fold(token.text) for token in (*before, *behind)}
         return any(office <= words for office in self._offices[person_id])
 
+    def adjectives(self, doc: Doc) -> set[str]:
+        """The countries of which the words speak as an adjective ("North Korean")."""
+        return {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
+
     def countries_of(self, span: Span, matches: Sequence[Match] | None = None) -> set[str]:
         """The countries of which the words speak: by its name, by that of a place or body there, or as an adjective.
 
         `matches` are the listed names of the words, when they are known already.
         """
         words = span.doc if len(span) == len(span.doc) else span.as_doc()
-        found = {name.entity_id for match in self._demonyms.find(words) for name in match.names}
+        found = self.adjectives(words)
         for match in self._gazetteer.find(words) if matches is None else matches:
             for name in match.names:
                 if name.strength == "full" and name.kind == MentionKind.PLACE:

@@ -32,9 +32,10 @@ def component(pack: KnowledgePack) -> Component:
 
     def run(doc: Doc) -> None:
         found = names.find(doc)
-        places_found = places.find(doc, found)
+        adjectives = introductions.adjectives(doc)
+        places_found = places.find(doc, found, adjectives)
         taken = [*found.taken(), *((place.start, place.end) for place in places_found)]
-        people_found = typos.people(doc, people.find(doc, found, places_found), taken)
+        people_found = typos.people(doc, people.find(doc, found, places_found, adjectives), taken)
         named = [(person.start, person.end) for person in people_found]
         places_found = [place for place in places_found if not overlaps(place.start, place.end, named)]
         write(doc, PLACES, MentionKind.PLACE, places_found)

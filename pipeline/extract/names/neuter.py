@@ -5,7 +5,7 @@ else of the clause around it, and at the head of a sentence that of the sentence
 thing or a person leaves the pronoun open. The order is that of Hobbs, "Resolving pronoun references" (Lingua 44, 1978).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -17,8 +17,7 @@ from pipeline.records import Method
 _NEUTER = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"which", "that"})
 _EMPTY = frozenset({"that", "to", "whether", "if", "when"})
-"""What the real subject begins with behind an "it" that stands for nothing ("it is time to", "it seems that")."""
-_PREDICATES = frozenset({"ADJ", "NOUN", "NUM"})
+"""What the real subject begins with behind an "it" that stands for nothing ("it is time to", "it is clear that")."""
 _DEPTH = 4
 """Clauses looked at from the inside out."""
 
@@ -50,7 +49,7 @@ class NeuterResolver:
         for subject in _subjects(pronoun):
             if subject.i in meant:
                 return meant[subject.i]
-            if subject.i in people or not _is_bound(subject):
+            if subject.i in people or subject.lower_ not in _RELATIVE:
                 return None
         number = discourse.sentence_of(pronoun.i)
         if number == 0 or not _opens(pronoun, discourse.sentence_spans[number].start):
@@ -76,11 +75,6 @@ def _subjects(pronoun: Token) -> Iterator[Token]:
         verb = verb.head
 
 
-def _is_bound(subject: Token) -> bool:
-    """Whether the subject says nothing of its own: a relative pronoun, or the pronoun looked at."""
-    return subject.lower_ in _RELATIVE
-
-
 def _opens(pronoun: Token, start: int) -> bool:
     """Whether the pronoun is, or belongs to, the subject that its sentence begins with."""
     noun = pronoun.head if pronoun.dep_ == "nmod:poss" else pronoun
@@ -97,18 +91,12 @@ def _topic(discourse: Discourse, number: int, meant: Mapping[int, Found]) -> Fou
 
 
 def _is_empty(pronoun: Token) -> bool:
-    """Whether "it" stands for nothing: "it is clear that", "it took years to"."""
+    """Whether "it" stands for nothing: what it announces follows ("it is clear that", "it helps that")."""
     if pronoun.dep_ == "expl":
         return True
     verb = pronoun.head
     if pronoun.dep_ not in SUBJECTS:
         return False
-    copula = any(child.dep_ == "cop" for child in verb.children)
     clauses = [child for child in verb.children if child.dep_ in CLAUSES and child.i > verb.i]
     opened = any(word.lower_ in _EMPTY for clause in clauses for word in clause.lefts)
-    return opened and (copula and verb.pos_ in _PREDICATES or verb.pos_ == "VERB" and not copula and _has_bare(clauses))
-
-
-def _has_bare(clauses: Sequence[Token]) -> bool:
-    """Whether a clause with its own subject or an infinitive follows a verb ("it seems that …")."""
-    return any(child.lower_ == "that" for clause in clauses if clause.dep_ == "csubj" for child in clause.lefts)
+    return opened and any(child.dep_ == "cop" for child in verb.children) or any(c.dep_ == "csubj" for c in clauses)

@@ -22,6 +22,7 @@ class OrganizationFinder:
     def __init__(self, pack: KnowledgePack) -> None:
         self._facts: dict[str, OrganizationFact] = {fact.org_id: fact for fact in pack.organizations}
         self._heads = frozenset(fact.head for fact in pack.name_heads)
+        self._states = frozenset(place.place_id for place in pack.places if place.kind == "country")
         self._countries = {fold(fact.demonym): fact.place_id for fact in pack.demonyms}
 
     def find(self, doc: Doc, names: ProperNames) -> list[Found]:
@@ -63,19 +64,12 @@ class OrganizationFinder:
         return next((other for other in names.matches if other.start in {at, at - 1} and other.end > at), None)
 
     def _is_of(self, org_id: str, owner: Match) -> bool:
-        """Whether the body belongs to the owner that the text gives, or the owner is no country and no body."""
+        """Whether the body is of the owner's country, or the owner is neither a country nor a body."""
         fact = self._facts[org_id]
         owners = [name for name in owner.names if name.kind != MentionKind.PERSON]
         countries = {self._facts[name.entity_id].country for name in owners if name.entity_id in self._facts}
-        return (
-            not owners
-            or fact.country in countries | {name.entity_id for name in owners}
-            or any(
-                not name.entity_id.startswith("X-") or "-" in name.entity_id[2:]
-                for name in owners
-                if name.kind == MentionKind.PLACE
-            )
-        )
+        regions = any(n.kind == MentionKind.PLACE and n.entity_id not in self._states for n in owners)
+        return not owners or regions or fact.country in countries | {name.entity_id for name in owners}
 
     def _of_outlet(self, doc: Doc, ids: list[str]) -> list[str]:
         """Those of the country of the paper or agency that printed the article: its readers need no other word."""

@@ -4,7 +4,7 @@ A Korean name is a known surname and one or two given syllables: "Ri Yong Gil", 
 and NER never override a listed name, and no part of another name is a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -43,8 +43,11 @@ class PeopleFinder:
         self._bare = BareNames(pack)
         self._given = GivenNames(pack)
 
-    def find(self, doc: Doc, names: ProperNames, places: list[Found]) -> list[Found]:
-        """The people in text order, mentions by surname alone included."""
+    def find(self, doc: Doc, names: ProperNames, places: list[Found], adjectives: Set[str]) -> list[Found]:
+        """The people in text order, mentions by surname alone included.
+
+        `adjectives` are the countries of which the article speaks as an adjective.
+        """
         taken = [*names.taken(), *((place.start, place.end) for place in places if place.method != Method.NER)]
         counties = {(place.start, place.end) for place in places}  # named after people, in a list of counties
         found = [person for person in self._listed(doc, names) if (person.start, person.end) not in counties]
@@ -62,7 +65,7 @@ class PeopleFinder:
         found = self._completed(doc, found, taken)
         given = list(self._given.find(doc, found))
         found = given + [f for f in found if not overlaps(f.start, f.end, [(g.start, g.end) for g in given])]
-        found += self._bare.find(doc, found, places, taken)
+        found += self._bare.find(doc, found, self._bare.countries(places) | adjectives, taken)
         return sorted(found, key=lambda mention: mention.start)
 
     def _listed(self, doc: Doc, names: ProperNames) -> Iterator[Found]:

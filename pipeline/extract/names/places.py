@@ -5,11 +5,11 @@ or are seen by NER alone. Adjectives ("North Korean") are no names of places.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.matching import Gazetteer, Match, Name, fold, slug
+from pipeline.extract.matching import Gazetteer, Match, fold, slug
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.enumerations import Item, enumerated
 from pipeline.extract.names.gazetteer import place_names
@@ -42,19 +42,20 @@ class PlaceFinder:
         kinds = {"organization", "company", "site"}
         self._bodies = frozenset(fact.head for fact in pack.name_heads if fact.kind in kinds) - plants | {"station"}
         self._gazetteer = gazetteer
-        self._demonyms = Gazetteer(Name(fact.demonym, MentionKind.PLACE, fact.place_id) for fact in pack.demonyms)
         self._not_places = {fold(fact.demonym) for fact in pack.demonyms} | _NOT_PLACES
         self._shared = _shared_words(pack)
         self._place_keys = frozenset(
             fold(name.text) for fact in pack.places if fact.kind != "country" for name in place_names(fact)
         )
 
-    def find(self, doc: Doc, names: ProperNames) -> list[Found]:
-        """The places in text order; mentions do not overlap, except a county that stands in a site's name."""
+    def find(self, doc: Doc, names: ProperNames, adjectives: Set[str]) -> list[Found]:
+        """The places in text order; mentions do not overlap, except a county that stands in a site's name.
+
+        `adjectives` are the countries of which the article speaks as an adjective.
+        """
         matches = [m for m in names.matches if any(n.kind == MentionKind.PLACE for n in m.names)]
         listed = {(item.start, item.end): item for item in enumerated(doc)}
-        spoken_of = {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
-        spoken_of |= self._outlet_country(doc)
+        spoken_of = adjectives | self._outlet_country(doc)
         matches = self._without_facilities(doc, matches)
         found = self._judge.settle(doc, matches, listed.keys(), spoken_of)
         found += self._owners(doc, names)

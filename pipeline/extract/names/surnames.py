@@ -6,16 +6,16 @@ but for the sentences that have just named another. Where the surname was never 
 pack lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.matching import Gazetteer, Name, fold
+from pipeline.extract.matching import fold
 from pipeline.extract.mentions import Found, overlaps
 from pipeline.extract.names.shapes import is_capital
 from pipeline.extract.splitting import SYLLABLE
 from pipeline.knowledge.load import KnowledgePack
-from pipeline.records import MentionKind, Method
+from pipeline.records import Method
 
 _CONFIDENCE = 0.8
 _CALLING_LETTERS = 4
@@ -32,7 +32,6 @@ class BareNames:
         self._syllables = frozenset(fold(fact.syllable) for fact in pack.syllables)
         self._titles = frozenset(fold(fact.title.split()[-1]) for fact in pack.titles)
         self._pack = pack
-        self._demonyms = Gazetteer(Name(fact.demonym, MentionKind.PLACE, fact.place_id) for fact in pack.demonyms)
 
     def _surname(self, doc: Doc, mention: Found) -> str:
         """The word by which a person is called later: first of a Korean name, last of any other."""
@@ -56,13 +55,12 @@ class BareNames:
         single = {key: found for key, found in others.items() if len({person.entity_id for person in found}) == 1}
         return single | named
 
-    def find(self, doc: Doc, people: list[Found], places: list[Found], taken: list[tuple[int, int]]) -> Iterator[Found]:
+    def find(self, doc: Doc, people: list[Found], countries: Set[str], taken: list[tuple[int, int]]) -> Iterator[Found]:
         """Mentions by surname alone, given the people named in full; `taken` are words of other names.
 
-        Somebody whom the article never names in full is meant only when it speaks of his country.
+        Somebody whom the article never names in full is meant only when it speaks of his country (`countries`).
         """
         named = self._named(doc, people)
-        countries = self._countries(doc, places)
         busy = [*taken, *((person.start, person.end) for person in people)]
         small = {token.text for token in doc if token.text.islower()}
         for token in doc:
@@ -100,14 +98,13 @@ class BareNames:
         """Whether the tagger takes the token for a name; it errs at foreign ones that open a sentence."""
         return token.pos_ in {"PROPN", "NOUN", "X"} or token.ent_type_ == "PERSON" or not token.pos_
 
-    def _countries(self, doc: Doc, places: list[Found]) -> set[str]:
-        """Countries of which the article speaks, by a place in them or as an adjective."""
+    def countries(self, places: list[Found]) -> set[str]:
+        """The countries in which the places lie."""
         above = (self._pack.country_of(place.entity_id) for place in places)
-        adjectives = {name.entity_id for match in self._demonyms.find(doc) for name in match.names}
-        return adjectives | {country.place_id for country in above if country is not None}
+        return {country.place_id for country in above if country is not None}
 
     def _meant(
-        self, doc: Doc, key: str, position: int, named: list[Found], countries: set[str]
+        self, doc: Doc, key: str, position: int, named: list[Found], countries: Set[str]
     ) -> tuple[str, str] | None:
         """Id and name of the person meant; nobody when two bear the name and the last sentences do not tell."""
         called = self._people.get(self._called.get(key, ""))

@@ -22,9 +22,8 @@ class CityLinker:
     """Links names of places that no list of the pack knows."""
 
     def __init__(self, pack: KnowledgePack) -> None:
-        """Take the countries of the pack, whose ids are `X-` and their two letters."""
-        countries = (place.place_id for place in pack.places if place.kind == "country")
-        self._countries = {place_id.removeprefix("X-"): place_id for place_id in countries}
+        """Take the countries of the pack by their two letters."""
+        self._countries = pack.country_ids
         self._home = pack.settings.home_country
 
     def link(self, doc: Doc, places: list[Found], countries: Set[str]) -> list[Found]:

@@ -253,6 +253,7 @@ def test_a_hyphen_or_possessive_makes_no_place(names: Names, text: str, expected
         ("North Korea's Academy of Social Sciences met.", ["Academy of Social Sciences"]),
         ("The Academy of Social Sciences of Vietnam met.", ["Academy of Social Sciences of Vietnam"]),
         ("The Academy of Social Sciences of the DPRK met.", ["Academy of Social Sciences"]),
+        ("The Unification Ministry of North Korea met.", ["Unification Ministry of North Korea"]),
     ],
 )
 def test_a_listed_body_of_another_country_is_another_body(names: Names, text: str, expected: list[str]) -> None:
