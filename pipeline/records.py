@@ -5,6 +5,7 @@ Offsets (`start`, `end`) count Unicode code points in `Article.text`, half-open;
 string. Date columns hold EDTF level 1; an empty string means unknown.
 """
 
+from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
 from typing import Any, Literal, NewType, Protocol, runtime_checkable
@@ -284,14 +285,13 @@ class Organization(Record):
     mention_count: int = 0
 
 
-class Passage(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
     """One passage of one article that reports an event, before merging.
 
-    Ids and names stand in pairs of equal length and order (`place_ids[i]` is called `places[i]`), the most specific
-    place first. `date_*` is what this passage says, resolved against its article.
+    The most specific place comes first. `date_*` is what this passage says, resolved against its article. It is no
+    table's row but what merging holds in memory by the million: hence no pydantic model.
     """
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     passage_id: str
     article_id: str
@@ -321,10 +321,10 @@ class Passage(Record):
     origin: str = ""
     claimed_by: str = ""
     confidence: float
-    reading: Rereadable | None = Field(default=None, exclude=True)
+    reading: Rereadable | None = None
     """How the days follow from the publication."""
-    is_asserted: bool = Field(default=False, exclude=True)
-    """A main clause tells the event itself; no column."""
+    is_asserted: bool = False
+    """A main clause tells the event itself."""
 
 
 class Claim(Record):
@@ -482,6 +482,8 @@ class EventSource(Record):
 
     event_id: str
     article_id: str
+    passage_id: str = ""
+    """The passage, for corrections: it stays as long as the article's text does."""
     outlet: str = ""
     published: str = ""
     origin: str = ""

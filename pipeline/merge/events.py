@@ -180,6 +180,7 @@ def source_row(passage: Passage, article: Article, event: str) -> EventSource:
     return EventSource(
         event_id=event,
         article_id=passage.article_id,
+        passage_id=passage.passage_id,
         outlet=article.outlet,
         published=article.published,
         origin=passage.origin,

@@ -9,7 +9,7 @@ have nothing in common are several.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.body_keys import BodyKeys
@@ -75,9 +75,16 @@ class Identities:
 
     def passage(self, row: Passage) -> Passage:
         """The passage with the ids that count."""
-        fields = ("place_ids", "people_ids", "organization_ids")
-        ids = {n: tuple(dict.fromkeys(self.of(row.article_id, i) for i in getattr(row, n))) for n in fields}
-        return row.model_copy(update=ids)
+
+        def meant(ids: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(self.of(row.article_id, one) for one in ids))
+
+        return replace(
+            row,
+            place_ids=meant(row.place_ids),
+            people_ids=meant(row.people_ids),
+            organization_ids=meant(row.organization_ids),
+        )
 
 
 def identities(

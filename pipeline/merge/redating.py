@@ -6,7 +6,7 @@ What a page says of itself is never overridden, and no article is dated by one t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.dates.edtf import Interval
 from pipeline.dates.grammar.lexicon import DateLexicon, load_lexicon
@@ -253,7 +253,7 @@ def _reread_passage(passage: Passage, articles: Mapping[str, Article]) -> Passag
     if article is None or passage.reading is None:
         return passage
     days: Interval = passage.reading.on(publication_of(article))
-    return passage.model_copy(update={"date": days.edtf, "date_start": days.start, "date_end": days.end})
+    return replace(passage, date=days.edtf, date_start=days.start, date_end=days.end)
 
 
 def _reread_claim(claim: Claim, articles: Mapping[str, Article]) -> Claim:

@@ -1,6 +1,7 @@
 """Passages of several articles → one event per thing that happened."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -160,7 +161,7 @@ def test_the_order_of_passages_never_matters(
 def merge_events(articles: Sequence[Article], passages: Sequence[Passage], pack: KnowledgePack) -> list[set[str]]:
     """The articles behind each event, whatever the ids."""
     sources = merge_corpus(
-        articles, [], [p.model_copy(update={"people_ids": ()}) for p in passages], [], pack, window_days=1
+        articles, [], [replace(p, people_ids=()) for p in passages], [], pack, window_days=1
     ).event_sources
     groups: dict[str, set[str]] = {}
     for source in sources:
