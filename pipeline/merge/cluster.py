@@ -1,110 +1,198 @@
-"""Local events → real-world events: candidate pairs by blocking, decisions, clusters that respect a "different"."""
+"""Local events → real-world events, each pair that was weighed kept with its reasons.
+
+Tellings are taken from the most exact to the vaguest: by place, then by date. Each joins the cluster of those before it
+that it fits best, or founds one; a "different" towards a member of a cluster keeps it out, and a vague telling that
+fits several clusters joins none. Tellings that agree in all facts are taken together first, so that a story printed a
+thousand times is compared once. The order is that of the content: the order of the input never shows.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.merge.compare import decide, window_end
+from pipeline.merge.alike import by_facts, joined
+from pipeline.merge.candidates import Index
+from pipeline.merge.compare import Decision, Judgement, is_vague, reach
 from pipeline.merge.local import LocalEvent
-from pipeline.records import EventType
+from pipeline.merge.weights import decide
 
-Block = tuple[str, ...]
-
-
-def block_keys(event: LocalEvent) -> set[Block]:
-    """The blocks in which an event meets its candidates: calendar entry, policy, place, or year when nation-wide."""
-    kind = event.event_type.value
-    keys: set[Block] = {(kind, "calendar", entry) for entry in event.calendar}
-    if event.event_type is EventType.POLICY:
-        keys |= {(kind, "policy", policy) for policy in event.policies}
-    if event.places:
-        return keys | {(kind, "place", place) for place in event.closure}
-    years = {day.year for day in (event.interval.start, event.interval.end) if day}
-    return keys | {(kind, "year", str(year)) for year in years} | ({(kind, "undated")} if not years else set())
+_MOST_COMPARED = 5
+"""Members of a cluster that a newcomer is compared with, the most exact ones."""
+_MARGIN = 0.5
+"""How much better the best cluster must fit a vague telling than the next."""
+_MOST_REFUSED = 3
+"""Links that are kept for each telling to what it was not merged with."""
+_NO_DAYS = 10**6
+_PARTED = Decision("different", 0.0, ("parted by hand",))
+_TOLD_APART = Decision("different", 0.0, ("told apart in one article",))
+_TOO_FAR = Decision("different", 0.0, ("too far apart",))
 
 
-def candidate_pairs(events: Sequence[LocalEvent], *, window_days: int) -> Iterator[tuple[int, int]]:
-    """Index pairs that share a block and whose dates may meet, each once, by a sweep over the first days."""
-    blocks: dict[Block, list[int]] = defaultdict(list)
-    for index, event in enumerate(events):
-        for key in block_keys(event):
-            blocks[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda i: (events[i].first_day, i))
-        for position, left in enumerate(members):
-            horizon = window_end(events[left], window_days)
-            for right in members[position + 1 :]:
-                if events[right].first_day > horizon and key[1] != "calendar":
-                    break
-                pair = (min(left, right), max(left, right))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two local events that were weighed: the one that came first, the newcomer, and what was decided."""
+
+    first: LocalEvent
+    second: LocalEvent
+    judgement: Judgement
+    score: float
+    words: tuple[str, ...]
 
 
-class _Clusters:
-    """Union of events, refused where a member of one cluster is known to differ from one of the other.
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """The local events by real-world event, and the links that show why."""
 
-    Pairs too far apart in time never become candidates, so each cluster keeps the latest first day and the earliest
-    last day of its members: their distance is the largest gap between any two.
-    """
+    groups: list[list[LocalEvent]]
+    links: list[Link]
 
-    def __init__(self, events: Sequence[LocalEvent], different: Iterable[tuple[int, int]], window_days: int) -> None:
-        self._parent = list(range(len(events)))
-        self._latest_first = [event.first_day for event in events]
-        self._earliest_last = [event.last_day for event in events]
-        self._calendar = [event.calendar for event in events]
+
+class _Cluster:
+    """The tellings of one event, in the order in which they came."""
+
+    __slots__ = ("articles", "calendar", "compared", "earliest_last", "latest_first", "members")
+
+    def __init__(self, tellings: Sequence[LocalEvent]) -> None:
+        self.compared: list[LocalEvent] = []
+        self.members: list[LocalEvent] = []
+        self.articles: set[str] = set()
+        self.calendar: frozenset[str] = frozenset()
+        # Their distance is the largest gap between any two members.
+        self.latest_first, self.earliest_last = tellings[0].first_day, tellings[0].last_day
+        self.add(tellings)
+
+    def add(self, tellings: Sequence[LocalEvent]) -> None:
+        if len(self.compared) < _MOST_COMPARED:
+            self.compared.append(tellings[0])
+        self.members += tellings
+        for telling in tellings:
+            self.articles.add(telling.article.article_id)
+            self.latest_first = max(self.latest_first, telling.first_day)
+            self.earliest_last = min(self.earliest_last, telling.last_day)
+            if telling.calendar:
+                self.calendar |= telling.calendar
+
+
+class _Clusterer:
+    def __init__(self, window_days: int) -> None:
         self._window_days = window_days
-        self._apart: dict[int, set[int]] = defaultdict(set)
-        for left, right in different:
-            self._apart[left].add(right)
-            self._apart[right].add(left)
+        self._index = Index(window_days)
+        self.clusters: list[_Cluster] = []
+        self.links: list[Link] = []
 
-    def find(self, item: int) -> int:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
+    def alike(self, events: Iterable[LocalEvent]) -> Iterator[list[LocalEvent]]:
+        """The events, those in one list that agree in all facts, where such facts make one event of them."""
+        for tellings in by_facts(events):
+            if len(tellings) > 1:
+                decision = decide(tellings[0], tellings[1], window_days=self._window_days)
+                if decision.judgement != "same":
+                    yield from ([telling] for telling in tellings)
+                    continue
+                words = decision.words
+                self.links += [Link(tellings[0], also, "same", decision.score, words) for also in tellings[1:]]
+            yield tellings
 
-    def join(self, left: int, right: int) -> None:
-        a, b = sorted((self.find(left), self.find(right)))
-        if a == b or b in self._apart[a]:
-            return
-        first = max(self._latest_first[a], self._latest_first[b])
-        last = min(self._earliest_last[a], self._earliest_last[b])
-        # A meeting of the calendar is one event however its reports are dated.
-        if (first - last).days > self._window_days and not self._calendar[a] & self._calendar[b]:
-            return
-        self._latest_first[a], self._earliest_last[a] = first, last
-        self._calendar[a] |= self._calendar[b]
-        self._parent[b] = a
-        for other in self._apart.pop(b, set()):
-            self._apart[other].discard(b)
-            self._apart[other].add(a)
-            self._apart[a].add(other)
+    def place(self, tellings: Sequence[LocalEvent], parted: frozenset[str]) -> None:
+        """Put tellings of one event where they belong; `parted` are the keys of what a person set apart from them."""
+        event = tellings[0]
+        fitting: list[tuple[Decision, int, LocalEvent]] = []
+        refused: list[tuple[Decision, LocalEvent]] = []
+        for number in self._index.candidates(event):
+            cluster = self.clusters[number]
+            if parted and not parted.isdisjoint(member.key for member in cluster.members):
+                refused.append((_PARTED, cluster.compared[0]))
+                continue
+            decision, other = self._weigh(tellings, cluster)
+            if decision.judgement == "same":
+                fitting.append((decision, number, other))
+            else:
+                refused.append((decision, other))
+        fitting.sort(key=lambda fit: (-fit[0].score, fit[1]))
+        if len(fitting) > 1 and _is_open(event) and fitting[0][0].score - fitting[1][0].score < _MARGIN:
+            self._keep(event, [(_unsure(decision), other) for decision, _, other in fitting[:_MOST_REFUSED]])
+            fitting = []
+        if fitting:
+            decision, number, other = fitting[0]
+            self.links.append(Link(other, event, "same", decision.score, decision.words))
+            refused += [(_unsure(also), rival) for also, _, rival in fitting[1:]]
+            self.clusters[number].add(tellings)
+        else:
+            self._index.add(len(self.clusters), event)
+            self.clusters.append(_Cluster(tellings))
+        refused.sort(key=lambda one: (-one[0].score, one[1].key))
+        self._keep(event, refused[:_MOST_REFUSED])
+
+    def _weigh(self, tellings: Sequence[LocalEvent], cluster: _Cluster) -> tuple[Decision, LocalEvent]:
+        """The best decision towards a member, unless one of them speaks against, with that member."""
+        event = tellings[0]
+        if cluster.calendar.isdisjoint(event.calendar):
+            # Two events of one article were told apart where the text was at hand.
+            if not cluster.articles.isdisjoint(telling.article.article_id for telling in tellings):
+                return _TOLD_APART, cluster.compared[0]
+            gap = max(cluster.latest_first, event.first_day) - min(cluster.earliest_last, event.last_day)
+            if gap.days > reach(event, self._window_days):
+                return _TOO_FAR, cluster.compared[0]
+        best: tuple[Decision, LocalEvent] | None = None
+        for other in cluster.compared:
+            decision = decide(other, event, window_days=self._window_days)
+            if decision.judgement == "different":
+                return decision, other
+            if best is None or decision.score > best[0].score:
+                best = decision, other
+        assert best is not None
+        return best
+
+    def _keep(self, event: LocalEvent, refused: Iterable[tuple[Decision, LocalEvent]]) -> None:
+        self.links += [Link(other, event, d.judgement, d.score, d.words) for d, other in refused]
 
 
-def clusters(events: Sequence[LocalEvent], *, window_days: int) -> list[list[LocalEvent]]:
-    """The events grouped by the real-world event they tell, best pairs joined first.
+def clusters(
+    events: Iterable[LocalEvent],
+    *,
+    window_days: int,
+    same_passages: Iterable[tuple[str, str]] = (),
+    different_passages: Iterable[tuple[str, str]] = (),
+) -> Clustered:
+    """The events grouped by the real-world event they tell.
 
     Two events of one article were told apart where the text was at hand and never merge, unless both name the same
-    entry of the calendar. The result does not depend on the order of `events`.
+    entry of the calendar. `same_passages` and `different_passages` are pairs of passage ids whose events a person has
+    joined or parted, which goes before all else. The result does not depend on the order of `events`.
     """
-    ordered = sorted(events, key=lambda event: event.key)
-    same: list[tuple[float, str, str, int, int]] = []
-    different: list[tuple[int, int]] = []
-    for left, right in candidate_pairs(ordered, window_days=window_days):
-        a, b = ordered[left], ordered[right]
-        decision = decide(a, b, window_days=window_days)
-        told_apart = a.article.article_id == b.article.article_id and not a.calendar & b.calendar
-        if decision.judgement == "different" or told_apart:
-            different.append((left, right))
-        elif decision.judgement == "same":
-            same.append((-decision.score, a.key, b.key, left, right))
-    union = _Clusters(ordered, different, window_days)
-    for *_, left, right in sorted(same):
-        union.join(left, right)
-    groups: dict[int, list[LocalEvent]] = defaultdict(list)
-    for index, event in enumerate(ordered):
-        groups[union.find(index)].append(event)
-    return list(groups.values())
+    ordered = sorted(events, key=_exactness)
+    same, different = _keys(ordered, same_passages), _keys(ordered, different_passages)
+    parted: dict[str, set[str]] = defaultdict(set)
+    for left, right in different:
+        parted[left].add(right)
+        parted[right].add(left)
+    clusterer = _Clusterer(window_days)
+    by_key = {event.key: event for event in ordered} if same else {}
+    clusterer.links += [Link(by_key[left], by_key[right], "same", 0.0, ("joined by hand",)) for left, right in same]
+    for tellings in joined(clusterer.alike(ordered), same):
+        apart = (parted[telling.key] for telling in tellings if telling.key in parted)
+        clusterer.place(tellings, frozenset().union(*apart) if parted else frozenset())
+    return Clustered([cluster.members for cluster in clusterer.clusters], clusterer.links)
+
+
+def _exactness(event: LocalEvent) -> tuple[bool, int, int, str]:
+    days = event.interval.days
+    return not event.is_local, _NO_DAYS if days is None else days, event.first_day.toordinal(), event.key
+
+
+def _keys(events: Iterable[LocalEvent], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of passages as pairs of the events that they belong to, without those that are not there."""
+    wanted = sorted(set(pairs))
+    named = {passage for pair in wanted for passage in pair}
+    if not named:
+        return []
+    owner = {p.passage_id: event.key for event in events for p in event.passages if p.passage_id in named}
+    return [(owner[left], owner[right]) for left, right in wanted if left in owner and right in owner]
+
+
+def _is_open(event: LocalEvent) -> bool:
+    """Whether several events may fit the telling: it says no county or no month."""
+    return not event.is_local or is_vague(event)
+
+
+def _unsure(decision: Decision) -> Decision:
+    return Decision("unsure", decision.score, (*decision.words, "fits another event as well"))

@@ -1,23 +1,27 @@
 """Are two local events the same event? One short function per feature: a score and its words.
 
-Scores run from -1 (speaks against) to 1 (speaks for); None means that the feature says nothing. The method follows
-feature-wise record linkage (Fellegi and Sunter 1969) with weights set by hand: there is no labelled training set.
+Scores run from -1 (speaks against) to 1 (speaks for); None means that the feature says nothing. The method is
+feature-wise record linkage (Fellegi and Sunter 1969); `weights.py` says what each feature weighs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.merge.local import LocalEvent
+from pipeline.merge.texts import evidence_words, headline_words, quoted_phrases
 from pipeline.records import EventStatus, EventType
 
 CEREMONIES = frozenset({EventType.GROUNDBREAKING, EventType.INAUGURATION})
-# What happens at a place again and again: two vague dates that overlap are no sign of one event.
 RECURRING = frozenset({EventType.INSPECTION, EventType.MEETING, EventType.MILITARY})
+"""What happens at a place again and again: two vague dates that overlap are no sign of one event."""
 NARROW_DAYS = 31
-SAME_SCORE = 4.0
-UNSURE_SCORE = 3.0
+MISDATED_DAYS = 10
+"""How far apart two reports may date one ceremony, which a place has once: the earlier one may tell the day of the
+dispatch, or be wrong. What recurs has only the difference between time zones."""
+Judgement = Literal["same", "different", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided of a pair, by which reasons."""
+    """What was decided of a pair, by which reasons; the score is in the units of the weights."""
 
-    judgement: Literal["same", "different", "unsure"]
+    judgement: Judgement
     score: float
     words: tuple[str, ...]
 
@@ -46,133 +50,159 @@ def day_gap(a: LocalEvent, b: LocalEvent) -> int:
     return 0
 
 
+def reach(event: LocalEvent, window_days: int) -> int:
+    """How many days apart another telling of the event may be dated."""
+    return max(window_days, MISDATED_DAYS) if event.event_type in CEREMONIES else window_days
+
+
+def is_vague(event: LocalEvent) -> bool:
+    """Whether the date leaves more than a month, so that several events may fit it."""
+    days = event.interval.days
+    return days is None or days > NARROW_DAYS
+
+
+_SAME_CALENDAR, _OTHER_CALENDAR = Score(1, "same known meeting"), Score(-1, "different known meetings")
+_SAME_POLICY, _OTHER_POLICY = Score(1, "same policy"), Score(-1, "different policies")
+
+
 def same_calendar(a: LocalEvent, b: LocalEvent) -> Score | None:
     """Both name a meeting of the calendar: the same one or not."""
     if not a.calendar or not b.calendar:
         return None
-    shared = a.calendar & b.calendar
-    return Score(1, f"both name {min(shared)}") if shared else Score(-1, "different meetings of the calendar")
+    return _OTHER_CALENDAR if a.calendar.isdisjoint(b.calendar) else _SAME_CALENDAR
 
 
 def same_policy(a: LocalEvent, b: LocalEvent) -> Score | None:
     """Both are about a policy: the same one or not (a shared policy proves nothing of other types of event)."""
     if a.event_type is not EventType.POLICY or not a.policies or not b.policies:
         return None
-    shared = a.policies & b.policies
-    return Score(1, f"both adopt {min(shared)}") if shared else Score(-1, "different policies")
+    return _OTHER_POLICY if a.policies.isdisjoint(b.policies) else _SAME_POLICY
+
+
+_FEW_PLACES, _INSIDE, _OTHER_PLACE = (
+    Score(-0.2, "few places in common"),
+    Score(0.4, "one place lies in the other"),
+    Score(-1, "different places"),
+)
 
 
 def same_place(a: LocalEvent, b: LocalEvent) -> Score | None:
     """The most specific places are the same, partly the same, or one lies in the other."""
     if not a.places or not b.places:
         return None
-    shared = a.places & b.places
+    shared = len(a.places & b.places)
     if shared:
-        share = len(shared) / len(a.places | b.places)
+        share = shared / len(a.places | b.places)
         # A plan for several counties and the ceremony in one of them are two things.
         half_is_enough = EventStatus.PLANNED not in {a.status, b.status} or a.status is b.status
         if share == 1 or (share >= 0.5 and half_is_enough) or (a.interval == b.interval and a.interval.is_day):
-            return Score(max(share, 0.8), "same place")
-        return Score(-0.2, "few places in common")
-    if a.places & b.closure or b.places & a.closure:
-        return Score(0.4, "one place lies in the other")
-    return Score(-1, "different places")
+            return _share(max(share, 0.8), "same place")
+        return _FEW_PLACES
+    if not a.places.isdisjoint(b.closure) or not b.places.isdisjoint(a.closure):
+        return _INSIDE
+    return _OTHER_PLACE
 
 
-def _length(first: date, last: date) -> int:
-    return (last - first).days if first > date.min and last < date.max else 10**6
+_UNDATED_ONCE, _UNDATED = Score(0.1, "one has no date"), Score(-0.5, "one has no date")
+_SAME_DAY, _SAME_MONTH = Score(1, "same day"), Score(0.7, "dates within a month")
+_OVERLAP_ONCE, _OVERLAP = Score(0.4, "dates overlap"), Score(-0.2, "dates overlap")
 
 
 def same_date(a: LocalEvent, b: LocalEvent) -> Score | None:
     """The date intervals agree: the same day, a day inside an interval, overlapping intervals, or near misses."""
-    if a.interval.start is None and a.interval.end is None or b.interval.start is None and b.interval.end is None:
-        return Score(0.1 if a.event_type in CEREMONIES else -0.5, "one has no date")
+    if a.interval.is_unknown or b.interval.is_unknown:
+        return _UNDATED_ONCE if a.event_type in CEREMONIES else _UNDATED
     gap = day_gap(a, b)
     if gap:
-        return Score(0.2, f"{gap} days apart") if gap <= 1 else Score(-0.5, f"{gap} days apart")
-    hull = _length(min(a.first_day, b.first_day), max(a.last_day, b.last_day))
-    if hull == 0:
-        return Score(1, "same day")
-    if hull <= NARROW_DAYS:
-        return Score(0.7, "dates within a month")
-    return Score(-0.2 if a.event_type in RECURRING else 0.4, "dates overlap")
+        return _apart(gap)
+    first, last = min(a.first_day, b.first_day), max(a.last_day, b.last_day)
+    if first == last:
+        return _SAME_DAY
+    if first > date.min and last < date.max and (last - first).days <= NARROW_DAYS:
+        return _SAME_MONTH
+    return _OVERLAP if a.event_type in RECURRING else _OVERLAP_ONCE
+
+
+@lru_cache(maxsize=1000)
+def _apart(gap: int) -> Score:
+    return Score(0.2 if gap <= 1 else -0.5, f"{gap} day{'s' * (gap != 1)} apart")
+
+
+@lru_cache(maxsize=10_000)
+def _share(value: float, words: str) -> Score:
+    return Score(value, words.format(value))
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float | None:
     return len(a & b) / min(len(a), len(b)) if a and b else None
 
 
+_OTHER_PEOPLE = Score(-0.5, "no people in common")
+
+
 def same_people(a: LocalEvent, b: LocalEvent) -> Score | None:
     """Share of the participants of the shorter list that the other names too."""
     share = _overlap(a.people, b.people)
-    return None if share is None else Score(share or -0.5, f"{share:.0%} of the people in common")
+    if not share:
+        return None if share is None else _OTHER_PEOPLE
+    return _share(share, "{:.0%} of the people in common")
 
 
 def same_organizations(a: LocalEvent, b: LocalEvent) -> Score | None:
     """Share of the organisations of the shorter list that the other names too."""
     share = _overlap(a.organizations, b.organizations)
-    return None if share is None else Score(share, f"{share:.0%} of the organisations in common")
+    return None if share is None else _share(share, "{:.0%} of the organisations in common")
+
+
+_RELATED_TYPES, _OTHER_TYPES = Score(0, "related types of factory"), Score(-1, "different types of factory")
 
 
 def same_factory_types(a: LocalEvent, b: LocalEvent) -> Score | None:
     """Types in common; types of one branch of the taxonomy do not contradict, others do."""
     share = _overlap(a.factory_types, b.factory_types)
-    if share is None:
-        return None
-    if share:
-        return Score(share, "same type of factory")
-    return Score(0, "related types") if a.factory_roots & b.factory_roots else Score(-1, "different types of factory")
+    if not share:
+        if share is None:
+            return None
+        return _OTHER_TYPES if a.factory_roots.isdisjoint(b.factory_roots) else _RELATED_TYPES
+    return _share(share, "same type of factory")
+
+
+def _jaccard(a: frozenset[str], b: frozenset[str], words: str) -> Score | None:
+    return Score(len(a & b) / len(a | b), words) if a and b else None
 
 
 def same_words(a: LocalEvent, b: LocalEvent) -> Score | None:
     """Jaccard similarity of the words of the evidence sentences."""
-    union = a.words | b.words
-    return Score(len(a.words & b.words) / len(union), "wording") if union else None
+    return _jaccard(evidence_words(a), evidence_words(b), "wording alike")
+
+
+def same_headline(a: LocalEvent, b: LocalEvent) -> Score | None:
+    """Jaccard similarity of the words of the two headlines."""
+    return _jaccard(headline_words(a), headline_words(b), "headlines alike")
+
+
+def same_quotes(a: LocalEvent, b: LocalEvent) -> Score | None:
+    """A quotation in both; that each has others says nothing."""
+    return Score(1, "a quotation in common") if quoted_phrases(a) & quoted_phrases(b) else None
 
 
 Feature = Callable[[LocalEvent, LocalEvent], Score | None]
-WEIGHTS: tuple[tuple[Feature, float], ...] = (
-    (same_calendar, 5.0),
-    (same_policy, 4.0),
-    (same_place, 3.0),
-    (same_date, 3.0),
-    (same_people, 1.0),
-    (same_organizations, 0.5),
-    (same_factory_types, 1.0),
-    (same_words, 2.0),
+FACTS: tuple[Feature, ...] = (
+    same_calendar,
+    same_policy,
+    same_place,
+    same_date,
+    same_people,
+    same_organizations,
+    same_factory_types,
 )
-# A feature of this list that speaks against with full force settles the pair.
+TEXTS: tuple[Feature, ...] = (same_words, same_headline, same_quotes)
+"""They read the texts, which costs more: looked at only where the facts leave a pair open."""
 VETOES: frozenset[Feature] = frozenset({same_calendar, same_policy, same_place})
+"""A feature of this list that speaks against with full force settles the pair."""
 
 
-def decide(a: LocalEvent, b: LocalEvent, *, window_days: int) -> Decision:
-    """Same, different or unsure, with the reasons.
-
-    Events of different types, at different places, of different calendar entries, or further apart than
-    `window_days` are different whatever else agrees.
-    """
-    if a.event_type is not b.event_type:
-        return Decision("different", 0.0, ("different types of event",))
-    # A known meeting keeps its identity however vaguely a text dates it.
-    if day_gap(a, b) > window_days and not a.calendar & b.calendar:
-        return Decision("different", 0.0, ("too far apart",))
-    total, words = 0.0, []
-    for feature, weight in WEIGHTS:
-        score = feature(a, b)
-        if score is None:
-            continue
-        if score.value == -1 and feature in VETOES:
-            return Decision("different", 0.0, (score.words,))
-        total += weight * score.value
-        words.append(score.words)
-    judgement: Literal["same", "unsure", "different"] = (
-        "same" if total >= SAME_SCORE else "unsure" if total >= UNSURE_SCORE else "different"
-    )
-    return Decision(judgement, total, tuple(words))
-
-
-def window_end(event: LocalEvent, window_days: int) -> date:
-    """The last first day that a partner of `event` may have."""
-    if event.last_day > date.max - timedelta(days=window_days):
-        return date.max
-    return event.last_day + timedelta(days=window_days)
+def scores(a: LocalEvent, b: LocalEvent, features: Iterable[Feature]) -> list[tuple[Feature, Score]]:
+    """The features that say something of a pair, with their scores."""
+    found = ((feature, feature(a, b)) for feature in features)
+    return [(feature, score) for feature, score in found if score is not None]

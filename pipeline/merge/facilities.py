@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.knowledge.pack import KnowledgePack
-from pipeline.merge.local import place_level
+from pipeline.merge.local import TRACKED_LEVEL, place_level
 from pipeline.records import Event, EventStatus, EventType, Facility, Place
 
 STAGES = (
@@ -15,8 +15,6 @@ STAGES = (
     EventType.INAUGURATION,
     EventType.PRODUCTION,
 )
-# A county is tracked, the province or country around it is not.
-TRACKED_LEVEL = 2
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """The unit of merging: everything that one article says about one event."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ STATUS_RANK: Mapping[EventStatus, int] = {
     EventStatus.PLANNED: 3,
 }
 PLACE_LEVEL = {"country": 0, "region": 1, "province": 1, "city": 2, "county": 2, "district": 2, "town": 3, "site": 4}
-_WORD = re.compile(r"[^\W\d_]{4,}")
+TRACKED_LEVEL = 2
+"""A county is tracked, the province or country around it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class LocalEvent:
     factory_roots: frozenset[str]
     policies: frozenset[str]
     calendar: frozenset[str]
-    words: frozenset[str]
+    is_local: bool
+    """It was in a county or city or at a site, not just in a province or somewhere."""
 
     @property
     def first_day(self) -> date:
@@ -89,33 +90,63 @@ def best_dated(passages: Sequence[Passage]) -> Passage:
     return min(passages, key=rank)
 
 
-def _local_event(article: Article, passages: Sequence[Passage], pack: KnowledgePack) -> LocalEvent:
-    ordered = tuple(sorted(passages, key=lambda p: (p.start, p.trigger_start)))
-    dated = best_dated(ordered)
-    # The home country says nothing in its own news: an event "in North Korea" is nation-wide.
-    place_ids = [pid for p in ordered for pid in p.place_ids if pid != pack.settings.home_country]
-    closure = set(place_ids)
-    for pid in place_ids:
-        closure.update(above.place_id for above in pack.ancestors(pid) if PLACE_LEVEL[above.kind])
-    types = frozenset(t for p in ordered for t in p.factory_type_ids)
-    return LocalEvent(
-        key=ordered[0].passage_id,
-        article=article,
-        passages=ordered,
-        event_type=ordered[0].event_type,
-        status=min((p.status for p in ordered), key=STATUS_RANK.__getitem__),
-        interval=Interval(dated.date_start, dated.date_end),
-        basis=dated.date_basis,
-        places=frozenset(most_specific(place_ids, pack)),
-        closure=frozenset(closure),
-        people=frozenset(i for p in ordered for i in p.people_ids),
-        organizations=frozenset(i for p in ordered for i in p.organization_ids),
-        factory_types=types,
-        factory_roots=frozenset(factory_root(t, pack) for t in types),
-        policies=frozenset(i for p in ordered for i in p.policy_ids),
-        calendar=frozenset(p.calendar_id for p in ordered if p.calendar_id),
-        words=frozenset(w.lower() for p in ordered for w in _WORD.findall(p.sentence)),
-    )
+class _Builder:
+    """Makes local events. Equal sets are one object: a corpus names the same few places and people again and again."""
+
+    def __init__(self, pack: KnowledgePack) -> None:
+        self._pack = pack
+        self._shared: dict[frozenset[str], frozenset[str]] = {}
+        self._placed: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
+        self._roots: dict[str, str] = {}
+        self._levels: dict[str, int] = {}
+
+    def event(self, article: Article, passages: Sequence[Passage]) -> LocalEvent:
+        """What the passages of one event in one article say together."""
+        ordered = tuple(sorted(passages, key=lambda p: (p.start, p.trigger_start))) if len(passages) > 1 else passages
+        dated = best_dated(ordered) if len(ordered) > 1 else ordered[0]
+        places, closure = self._places(self._set(i for p in ordered for i in p.place_ids))
+        types = self._set(t for p in ordered for t in p.factory_type_ids)
+        return LocalEvent(
+            key=ordered[0].passage_id,
+            article=article,
+            passages=tuple(ordered),
+            event_type=ordered[0].event_type,
+            status=min((p.status for p in ordered), key=STATUS_RANK.__getitem__),
+            interval=Interval(dated.date_start, dated.date_end),
+            basis=dated.date_basis,
+            places=places,
+            closure=closure,
+            people=self._set(i for p in ordered for i in p.people_ids),
+            organizations=self._set(i for p in ordered for i in p.organization_ids),
+            factory_types=types,
+            factory_roots=self._set(self._root(t) for t in types),
+            policies=self._set(i for p in ordered for i in p.policy_ids),
+            calendar=self._set(p.calendar_id for p in ordered if p.calendar_id),
+            is_local=any(self._level(pid) >= TRACKED_LEVEL for pid in places),
+        )
+
+    def _set(self, items: Iterable[str]) -> frozenset[str]:
+        found = frozenset(items)
+        return self._shared.setdefault(found, found)
+
+    def _root(self, type_id: str) -> str:
+        if type_id not in self._roots:
+            self._roots[type_id] = factory_root(type_id, self._pack)
+        return self._roots[type_id]
+
+    def _level(self, place_id: str) -> int:
+        if place_id not in self._levels:
+            self._levels[place_id] = place_level(place_id, self._pack)
+        return self._levels[place_id]
+
+    def _places(self, named: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The most specific of the places, and all with what contains them below the country."""
+        if named not in self._placed:
+            # The home country says nothing in its own news: an event "in North Korea" is nation-wide.
+            ids = sorted(named - {self._pack.settings.home_country})
+            above = (fact.place_id for pid in ids for fact in self._pack.ancestors(pid) if PLACE_LEVEL[fact.kind])
+            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set([*ids, *above])
+        return self._placed[named]
 
 
 def local_events(articles: Mapping[str, Article], passages: Iterable[Passage], pack: KnowledgePack) -> list[LocalEvent]:
@@ -123,4 +154,5 @@ def local_events(articles: Mapping[str, Article], passages: Iterable[Passage], p
     groups: dict[tuple[str, EventType, int], list[Passage]] = defaultdict(list)
     for passage in passages:
         groups[passage.article_id, passage.event_type, passage.group].append(passage)
-    return [_local_event(articles[key[0]], groups[key], pack) for key in sorted(groups)]
+    builder = _Builder(pack)
+    return [builder.event(articles[key[0]], groups[key]) for key in sorted(groups)]

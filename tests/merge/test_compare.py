@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from pipeline.dates.edtf import Interval, parse_edtf
-from pipeline.merge.compare import decide, same_date, same_factory_types, same_place
+from pipeline.merge.compare import same_date, same_factory_types, same_place
 from pipeline.merge.local import LocalEvent
+from pipeline.merge.weights import decide
 from pipeline.records import Article, DateBasis, EventStatus, EventType
 
 
@@ -18,7 +19,7 @@ def event() -> LocalEvent:
         key="a-0", article=Article(article_id="a", path="a.txt"), passages=(), event_type=EventType.INAUGURATION,
         status=EventStatus.HAPPENED, interval=Interval(None, None), basis=DateBasis.EXPLICIT, places=frozenset(),
         closure=frozenset(), people=frozenset(), organizations=frozenset(), factory_types=frozenset(),
-        factory_roots=frozenset(), policies=frozenset(), calendar=frozenset(), words=frozenset(),
+        factory_roots=frozenset(), policies=frozenset(), calendar=frozenset(), is_local=False,
     )  # fmt: skip
 
 
