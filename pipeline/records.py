@@ -114,6 +114,9 @@ CheckMeasure = Literal["count", "all", "none", "ordinal"]
 Verdict = Literal["supported", "open", "contradicted"]
 
 
+LinkJudgement = Literal["same", "different", "unsure"]
+
+
 class DateReason(Record):
     """One step towards the publication date of an article: the row of `date_reasons`.
 
@@ -311,6 +314,8 @@ class Passage:
     trigger_end: int
     date_text: str = ""
     place_text: str = ""
+    quantities: tuple[str, ...] = ()
+    """Numbers with their units that belong to the event, `20 counties`."""
     place_ids: tuple[str, ...] = ()
     people_ids: tuple[str, ...] = ()
     organization_ids: tuple[str, ...] = ()
@@ -320,6 +325,9 @@ class Passage:
     """The entry of the knowledge pack's calendar that the passage names (a numbered congress, say)."""
     origin: str = ""
     claimed_by: str = ""
+    """Id or name of the speaker in whose statement it is told."""
+    observed_in: str = ""
+    """What it was seen in without anybody who tells of it (satellite imagery)."""
     confidence: float
     reading: Rereadable | None = None
     """How the days follow from the publication."""
@@ -467,6 +475,10 @@ class Event(Record):
     policies: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    origin_families: tuple[str, ...] = ()
+    """Groups of origins that depend on each other: the media of one state, the bodies of one government."""
+    claimed_by: tuple[str, ...] = ()
+    """The speakers who say so, where nobody tells it in his own words."""
     article_count: int
     outlet_count: int
     origin_count: int
@@ -487,6 +499,9 @@ class EventSource(Record):
     outlet: str = ""
     published: str = ""
     origin: str = ""
+    claimed_by: str = ""
+    """The speaker in whose statement the passage tells it; empty for the writer's own words."""
+    observed_in: str = ""
     status: EventStatus
     date: str = ""
     sentence: str
@@ -498,6 +513,25 @@ class EventSource(Record):
     date_text: str = ""
     place_text: str = ""
     confidence: float
+
+
+class EventLink(Record):
+    """Two passages' events that were weighed against each other: the row of `event_links`.
+
+    `same` links are why passages of several articles are one event; the others are the nearest that were kept apart.
+    """
+
+    event_id: str
+    other_event_id: str
+    """Equal to `event_id` when the two were merged."""
+    passage_id: str
+    other_passage_id: str
+    article_id: str
+    other_article_id: str
+    judgement: LinkJudgement
+    score: float
+    """In the units of the weights: 0 where a single reason settled it."""
+    reasons: tuple[str, ...] = ()
 
 
 class Facility(Record):

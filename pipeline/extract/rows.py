@@ -202,6 +202,7 @@ def _passage(article: Article, frame: EventFrame) -> Passage:
         calendar_id=frame.calendar_id,
         origin=frame.origin,
         claimed_by=frame.claimed_by,
+        observed_in=frame.observed_in,
         confidence=frame.confidence,
         group=frame.group,
         reading=frame.date.reading,

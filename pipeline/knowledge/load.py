@@ -59,6 +59,7 @@ _LANGUAGE = {
     "antonyms.csv": _Table(schema.AntonymFact, ["word", "opposite"]),
     "check_words.csv": _Table(schema.CheckWordFact, []),
     "plant_words.csv": _Table(schema.PlantWordFact, ["word"]),
+    "observations.csv": _Table(schema.ObservationFact, ["form"]),
     "furniture.csv": _Table(schema.FurnitureFact, []),
 }
 _TABLES = _SUBJECT | _LANGUAGE

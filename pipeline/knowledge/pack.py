@@ -16,6 +16,7 @@ from pipeline.knowledge.schema import (
     ModalityFact,
     NameClueFact,
     NameHeadFact,
+    ObservationFact,
     OfficeFact,
     OrganizationFact,
     OrgRoleFact,
@@ -68,6 +69,7 @@ class KnowledgePack:
     antonyms: tuple[AntonymFact, ...] = ()
     check_words: tuple[CheckWordFact, ...] = ()
     plant_words: tuple[PlantWordFact, ...] = ()
+    observations: tuple[ObservationFact, ...] = ()
     furniture: tuple[FurnitureFact, ...] = ()
 
     def place(self, place_id: str) -> PlaceFact | None:
@@ -85,6 +87,10 @@ class KnowledgePack:
     def organization(self, org_id: str) -> OrganizationFact | None:
         """The organisation with this id; None for an id that the pack does not know."""
         return self._organizations.get(org_id)
+
+    def outlet(self, name: str) -> OrganizationFact | None:
+        """The agency or paper with this canonical name; None for a name that the pack does not know."""
+        return self._outlets.get(name)
 
     def factory_type(self, type_id: str) -> FactoryTypeFact | None:
         """The type of factory with this id; None for an id that the pack does not know."""
@@ -160,6 +166,10 @@ class KnowledgePack:
     @cached_property
     def _organizations(self) -> dict[str, OrganizationFact]:
         return {fact.org_id: fact for fact in self.organizations}
+
+    @cached_property
+    def _outlets(self) -> dict[str, OrganizationFact]:
+        return {fact.name: fact for fact in reversed(self.organizations) if fact.media}
 
     @cached_property
     def _factory_types(self) -> dict[str, FactoryTypeFact]:

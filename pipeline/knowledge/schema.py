@@ -408,6 +408,13 @@ class PlantWordFact(Fact):
     role: Literal["plant", "site", "producing", "filler", "link"]
 
 
+class ObservationFact(Fact):
+    """Words for a way of seeing events without anybody who tells of them: `label` is the origin that they stand for."""
+
+    form: str
+    label: str
+
+
 class TriggerFact(Fact):
     """Words that name an event of a type; see `extract/events/triggers.py` for how they are matched."""
 

@@ -17,7 +17,7 @@ from pipeline.merge.entities import (
     with_meant,
     with_names,
 )
-from pipeline.merge.events import build_event, source_row
+from pipeline.merge.events import build_event, event_links, source_row
 from pipeline.merge.facilities import facilities
 from pipeline.merge.identities import identities
 from pipeline.merge.local import LocalEvent, local_events
@@ -29,6 +29,7 @@ from pipeline.records import (
     ClaimGroup,
     ClaimLink,
     Event,
+    EventLink,
     EventSource,
     Facility,
     Mention,
@@ -47,6 +48,7 @@ class Merged:
 
     events: list[Event]
     event_sources: list[EventSource]
+    event_links: list[EventLink]
     people: list[Person]
     places: list[Place]
     organizations: list[Organization]
@@ -132,9 +134,9 @@ def merge_corpus(
     people = people_rows(people_met, roles, pack)
     names.update((person.person_id, person.name) for person in people)
     place_of = {place.place_id: place for place in places}
-    groups = clusters(local_events(by_id, passages, pack), window_days=window_days).groups
+    clustered = clusters(local_events(by_id, passages, pack), window_days=window_days)
     copies = _copies(articles)
-    built = [(build_event(members, place_of, names, copies, pack), members) for members in groups]
+    built = [(build_event(members, place_of, names, copies, pack), members) for members in clustered.groups]
     built.sort(key=lambda pair: pair[0].event_id)
     told: dict[str, list[tuple[Passage, str]]] = defaultdict(list)
     for event, members in built:
@@ -145,10 +147,11 @@ def merge_corpus(
     return Merged(
         events=events,
         event_sources=[
-            source_row(passage, by_id[passage.article_id], event.event_id)
+            source_row(passage, by_id[passage.article_id], event.event_id, names)
             for event, members in built
             for passage in _passages(members)
         ],
+        event_links=event_links(clustered.links, {m.key: event.event_id for event, members in built for m in members}),
         people=people,
         places=places,
         organizations=organizations,

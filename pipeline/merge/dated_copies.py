@@ -8,7 +8,7 @@ from pipeline.dates.edtf import Interval, add_days
 from pipeline.dates.published import publication_of
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.across import Across
-from pipeline.merge.sources import own_origin
+from pipeline.merge.origins import own_origin
 from pipeline.records import Article, ArticleStatus
 
 RELAY_DAYS = 7

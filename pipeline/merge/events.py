@@ -2,14 +2,16 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeline.dates.edtf import Interval
 from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.cluster import Link
+from pipeline.merge.conflicts import conflicts
 from pipeline.merge.local import BASIS_RANK, STATUS_RANK, LocalEvent, most_specific, place_level
-from pipeline.merge.sources import attribution, conflicts
-from pipeline.records import Article, DateBasis, Event, EventSource, EventStatus, EventType, Passage, Place
+from pipeline.merge.origins import attribution
+from pipeline.records import Article, DateBasis, Event, EventLink, EventSource, EventStatus, EventType, Passage, Place
 
 Names = Mapping[str, str]
 
@@ -166,16 +168,25 @@ def build_event(
         origins=who.origins,
         article_count=len(who.articles),
         outlet_count=len(who.outlets),
+        origin_families=who.families,
+        claimed_by=_claimants(passages, names),
         origin_count=who.origin_count,
         first_published=min(days, default=None),
         last_published=max(days, default=None),
         summary=_summary(kind, status, topics, specific, people, interval.edtf),
         confidence=merged_confidence(members, who.origin_count),
-        conflicts=conflicts(members),
+        conflicts=conflicts(members, names),
     )
 
 
-def source_row(passage: Passage, article: Article, event: str) -> EventSource:
+def _claimants(passages: Sequence[Passage], names: Names) -> tuple[str, ...]:
+    """Who says that it happened, where no passage tells it in the writer's own words."""
+    if not all(passage.claimed_by for passage in passages):
+        return ()
+    return tuple(sorted({names.get(passage.claimed_by, passage.claimed_by) for passage in passages}))
+
+
+def source_row(passage: Passage, article: Article, event: str, names: Names) -> EventSource:
     """The evidence row of one passage."""
     return EventSource(
         event_id=event,
@@ -184,6 +195,8 @@ def source_row(passage: Passage, article: Article, event: str) -> EventSource:
         outlet=article.outlet,
         published=article.published,
         origin=passage.origin,
+        claimed_by=names.get(passage.claimed_by, passage.claimed_by),
+        observed_in=passage.observed_in,
         status=passage.status,
         date=passage.date,
         sentence=passage.sentence,
@@ -196,3 +209,27 @@ def source_row(passage: Passage, article: Article, event: str) -> EventSource:
         place_text=passage.place_text,
         confidence=passage.confidence,
     )
+
+
+def event_links(links: Iterable[Link], event_of: Mapping[str, str]) -> list[EventLink]:
+    """The rows of what was weighed, one for two passages; `event_of` has the event of each local event by its key.
+
+    Of two that ended in one event after all, by way of a third, only what made them one is a row.
+    """
+    rows: dict[tuple[str, str], EventLink] = {}
+    for link in links:
+        first, second = event_of[link.first.key], event_of[link.second.key]
+        if link.judgement != "same" and first == second:
+            continue
+        rows[link.first.key, link.second.key] = EventLink(
+            event_id=first,
+            other_event_id=second,
+            passage_id=link.first.key,
+            other_passage_id=link.second.key,
+            article_id=link.first.article.article_id,
+            other_article_id=link.second.article.article_id,
+            judgement=link.judgement,
+            score=round(link.score, 2),
+            reasons=link.words,
+        )
+    return list(rows.values())

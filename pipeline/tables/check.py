@@ -19,6 +19,7 @@ from pipeline.records import (
     ClaimLink,
     DateReason,
     Event,
+    EventLink,
     EventSource,
     Facility,
     Mention,
@@ -45,6 +46,7 @@ class RowSet:
     organizations: Sequence[Organization] = ()
     events: Sequence[Event] = ()
     event_sources: Sequence[EventSource] = ()
+    event_links: Sequence[EventLink] = ()
     claims: Sequence[Claim] = ()
     claim_groups: Sequence[ClaimGroup] = ()
     claim_links: Sequence[ClaimLink] = ()

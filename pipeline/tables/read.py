@@ -29,6 +29,7 @@ class Tables:
     organizations: pd.DataFrame
     events: pd.DataFrame
     event_sources: pd.DataFrame
+    event_links: pd.DataFrame
     claims: pd.DataFrame
     claim_groups: pd.DataFrame
     claim_links: pd.DataFrame

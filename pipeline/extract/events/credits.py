@@ -22,6 +22,9 @@ class Credits:
         agencies = [fact for fact in pack.organizations if fact.media == "origin" and fact.kind == "agency"]
         self._agencies = {fact.org_id: fact.name for fact in agencies}
         self._names = {name: fact.name for fact in agencies for name in (fact.name, *fact.aliases)}
+        self._observations = {fact.form: fact.label for fact in pack.observations}
+        forms = sorted(map(re.escape, self._observations), key=len, reverse=True)
+        self._observed = re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b", re.IGNORECASE)
 
     def origin_of(self, sentence: Span) -> str:
         """The outlet that the sentence credits, else the agency whose own copy the article is; empty when none."""
@@ -59,6 +62,14 @@ class Credits:
                 bracket = paragraph[:end].rpartition("(")[2].partition(")")[0]
                 return self._names.get(bracket.strip(), "")
         return ""
+
+    def observed_in(self, sentence: Span) -> str:
+        """What the sentence says that its news was seen in, else what the head of the article says; empty when nothing.
+
+        A report on what imagery shows says so at its head, and no longer in each sentence.
+        """
+        found = self._observed.search(sentence.text) or self._observed.search(sentence.doc.text[:_HEAD_LENGTH])
+        return self._observations[found[0].lower()] if found and not self.origin_of(sentence) else ""
 
     def speaker_of(self, trigger: Span) -> str:
         """Id or name of the speaker in whose statement the trigger stands; empty for the writer's own words."""

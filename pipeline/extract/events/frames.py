@@ -47,6 +47,7 @@ class EventFrame:
     calendar_id: str = ""
     origin: str = ""
     claimed_by: str = ""
+    observed_in: str = ""
     confidence: float = 0.8
     heading: bool = False
     """The passage is a headline or caption."""

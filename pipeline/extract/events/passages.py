@@ -125,6 +125,7 @@ class Events:
             policy_ids=self._arguments.policies(trigger),
             origin=self._credits.origin_of(sentence),
             claimed_by=self._credits.speaker_of(span),
+            observed_in=self._credits.observed_in(sentence),
             confidence=_trigger_confidence(trigger),
             heading=trigger.heading,
             is_asserted=is_asserted(trigger, self._support | _ATTENDED),

@@ -10,7 +10,7 @@ from pipeline.merge.claims.statements import Statement
 from pipeline.merge.claims.wording import word_diff
 from pipeline.merge.events import evidence_id
 from pipeline.merge.local import BASIS_RANK
-from pipeline.merge.sources import attributed
+from pipeline.merge.origins import attributed, credited
 from pipeline.records import Article, Claim, ClaimGroup, StatementKind
 
 _FULL = 0.5
@@ -57,9 +57,9 @@ def group_row(members: Sequence[Statement], copies: Mapping[str, Sequence[Articl
     shown = representative(members)
     said = said_in(members)
     articles = {member.article.article_id: member.article for member in members}
-    credited = {member.claim.origin for member in members if member.claim.origin}
+    origins = {credited(member.claim.origin, pack) for member in members if member.claim.origin}
     silent = {member.article.article_id for member in members if not member.claim.origin}
-    who = attributed(articles, credited, [articles[article_id] for article_id in sorted(silent)], copies, pack)
+    who = attributed(articles, origins, [articles[article_id] for article_id in sorted(silent)], copies, pack)
     days = [day for a in who.articles for day in (a.published_start, a.published_end) if day]
     return ClaimGroup(
         claim_group=group_id(members),
