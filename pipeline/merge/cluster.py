@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.merge.alike import by_facts, joined
-from pipeline.merge.candidates import Index
+from pipeline.merge.blocking import Index
 from pipeline.merge.compare import Decision, Judgement, is_vague, reach
 from pipeline.merge.local import LocalEvent
 from pipeline.merge.weights import decide
