@@ -321,6 +321,8 @@ class Passage:
     organization_ids: tuple[str, ...] = ()
     factory_type_ids: tuple[str, ...] = ()
     policy_ids: tuple[str, ...] = ()
+    kind: str = ""
+    """The sort of a meeting or military act: `plenary`, `congress`, `launch`, `drill` …"""
     calendar_id: str = ""
     """The entry of the knowledge pack's calendar that the passage names (a numbered congress, say)."""
     origin: str = ""

@@ -13,6 +13,7 @@ from pipeline.extract.claims.relay import Credit
 from pipeline.extract.claims.said import Saying
 from pipeline.extract.datelines import DatedPhrase
 from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.kinds import kind_of
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.records import Article, Claim, Mention, MentionKind, Method, Passage, PersonRole
 
@@ -199,6 +200,7 @@ def _passage(article: Article, frame: EventFrame) -> Passage:
         organization_ids=frame.organization_ids,
         factory_type_ids=frame.factory_type_ids,
         policy_ids=frame.policy_ids,
+        kind=kind_of(frame.event_type, frame.words),
         calendar_id=frame.calendar_id,
         origin=frame.origin,
         claimed_by=frame.claimed_by,

@@ -20,6 +20,7 @@ def facts(event: LocalEvent) -> Facts:
         event.factory_types,
         event.policies,
         event.calendar,
+        event.kinds,
     )
 
 

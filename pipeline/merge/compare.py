@@ -21,6 +21,7 @@ NARROW_DAYS = 31
 MISDATED_DAYS = 10
 """How far apart two reports may date one ceremony, which a place has once: the earlier one may tell the day of the
 dispatch, or be wrong. What recurs has only the difference between time zones."""
+_RARE = frozenset({"congress"})
 Judgement = Literal["same", "different", "unsure"]
 
 
@@ -55,6 +56,11 @@ def reach(event: LocalEvent, window_days: int) -> int:
     return max(window_days, MISDATED_DAYS) if event.event_type in CEREMONIES else window_days
 
 
+def recurs(event: LocalEvent) -> bool:
+    """Whether such events come again and again at a place: a party congress does not, in the years of a corpus."""
+    return event.event_type in RECURRING and event.kinds != _RARE
+
+
 def is_vague(event: LocalEvent) -> bool:
     """Whether the date leaves more than a month, so that several events may fit it."""
     days = event.interval.days
@@ -77,6 +83,16 @@ def same_policy(a: LocalEvent, b: LocalEvent) -> Score | None:
     if a.event_type is not EventType.POLICY or not a.policies or not b.policies:
         return None
     return _OTHER_POLICY if a.policies.isdisjoint(b.policies) else _SAME_POLICY
+
+
+_SAME_KIND, _OTHER_KIND = Score(1, "same sort of event"), Score(-1, "different sorts of event")
+
+
+def same_kind(a: LocalEvent, b: LocalEvent) -> Score | None:
+    """Both are of a sort of meeting or military act: the same one or not."""
+    if not a.kinds or not b.kinds:
+        return None
+    return _OTHER_KIND if a.kinds.isdisjoint(b.kinds) else _SAME_KIND
 
 
 _FEW_PLACES, _INSIDE, _OTHER_PLACE = (
@@ -120,7 +136,7 @@ def same_date(a: LocalEvent, b: LocalEvent) -> Score | None:
         return _SAME_DAY
     if first > date.min and last < date.max and (last - first).days <= NARROW_DAYS:
         return _SAME_MONTH
-    return _OVERLAP if a.event_type in RECURRING else _OVERLAP_ONCE
+    return _OVERLAP if recurs(a) and recurs(b) else _OVERLAP_ONCE
 
 
 @lru_cache(maxsize=1000)
@@ -190,6 +206,7 @@ Feature = Callable[[LocalEvent, LocalEvent], Score | None]
 FACTS: tuple[Feature, ...] = (
     same_calendar,
     same_policy,
+    same_kind,
     same_place,
     same_date,
     same_people,
@@ -198,7 +215,7 @@ FACTS: tuple[Feature, ...] = (
 )
 TEXTS: tuple[Feature, ...] = (same_words, same_headline, same_quotes)
 """They read the texts, which costs more: looked at only where the facts leave a pair open."""
-VETOES: frozenset[Feature] = frozenset({same_calendar, same_policy, same_place})
+VETOES: frozenset[Feature] = frozenset({same_calendar, same_policy, same_kind, same_place})
 """A feature of this list that speaks against with full force settles the pair."""
 
 

@@ -43,6 +43,8 @@ class LocalEvent:
     factory_roots: frozenset[str]
     policies: frozenset[str]
     calendar: frozenset[str]
+    kinds: frozenset[str]
+    """Sorts of meeting or military act."""
     is_local: bool
     """It was in a county or city or at a site, not just in a province or somewhere."""
 
@@ -122,6 +124,7 @@ class _Builder:
             factory_roots=self._set(self._root(t) for t in types),
             policies=self._set(i for p in ordered for i in p.policy_ids),
             calendar=self._set(p.calendar_id for p in ordered if p.calendar_id),
+            kinds=self._set(p.kind for p in ordered if p.kind),
             is_local=any(self._level(pid) >= TRACKED_LEVEL for pid in places),
         )
 

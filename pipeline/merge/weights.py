@@ -15,6 +15,7 @@ from pipeline.merge.compare import (
     same_date,
     same_factory_types,
     same_headline,
+    same_kind,
     same_organizations,
     same_people,
     same_place,
@@ -29,6 +30,7 @@ UNSURE_SCORE = 3.0
 WEIGHTS: Mapping[Feature, float] = {
     same_calendar: 5.0,
     same_policy: 4.0,
+    same_kind: 2.0,
     same_place: 3.0,
     same_date: 3.0,
     same_people: 1.0,

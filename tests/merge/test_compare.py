@@ -19,7 +19,7 @@ def event() -> LocalEvent:
         key="a-0", article=Article(article_id="a", path="a.txt"), passages=(), event_type=EventType.INAUGURATION,
         status=EventStatus.HAPPENED, interval=Interval(None, None), basis=DateBasis.EXPLICIT, places=frozenset(),
         closure=frozenset(), people=frozenset(), organizations=frozenset(), factory_types=frozenset(),
-        factory_roots=frozenset(), policies=frozenset(), calendar=frozenset(), is_local=False,
+        factory_roots=frozenset(), policies=frozenset(), calendar=frozenset(), kinds=frozenset(), is_local=False,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ stay two.
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.kinds import meeting_kind, military_kind
 from pipeline.extract.events.ordinals import ORDINALS
 from pipeline.records import EventStatus, EventType
 
@@ -15,15 +16,6 @@ WEAK = 0.5
 """A passage below this confidence is evidence for an event that another passage tells, never an event alone."""
 _LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
 _NAMED = frozenset({EventType.MEETING, EventType.POLICY})
-_KINDS = (
-    "congress", "plenary", "plenum", "session", "consultative", "course", "summit", "talk", "conference", "meeting",
-)  # fmt: skip
-_MILITARY_KINDS = {
-    "drill": frozenset({"drill", "exercise", "game", "drills", "exercises", "games"}),
-    "attack": frozenset({"attack", "bombard", "shell", "airstrike", "bomb", "raid", "shoot"}),
-    "deployment": frozenset({"deploy", "send"}),
-}
-"""Sorts of military event by the lemmas that name them; what has none of these is a test or launch."""
 Related = Callable[[Iterable[str], Iterable[str]], bool]
 
 
@@ -106,7 +98,7 @@ def _compatible(a: EventFrame, b: EventFrame, related: Related) -> bool:
         return False
     if a.place_ids and b.place_ids and not related(a.place_ids, b.place_ids):
         return False
-    if a.event_type is EventType.MILITARY and _military_kind(a.words) != _military_kind(b.words):
+    if a.event_type is EventType.MILITARY and military_kind(a.words) != military_kind(b.words):
         return False
     if a.event_type in _NAMED:
         return _same_name(a, b)
@@ -125,15 +117,6 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
     return frozenset(digits | {str(ORDINALS[word]) for word in words if word in ORDINALS})
 
 
-def _kind(words: frozenset[str]) -> str:
-    kind = next((kind for kind in _KINDS if kind in words), "meeting")
-    return "plenary" if kind == "plenum" else kind
-
-
-def _military_kind(words: frozenset[str]) -> str:
-    return next((kind for kind, lemmas in _MILITARY_KINDS.items() if words & lemmas), "launch")
-
-
 def _same_name(a: EventFrame, b: EventFrame) -> bool:
     """Whether two meetings or two policies may be one by their names."""
     if a.event_type is EventType.POLICY:
@@ -143,5 +126,5 @@ def _same_name(a: EventFrame, b: EventFrame) -> bool:
     first, second = _numbers(a.words), _numbers(b.words)
     if first and second and not first & second:
         return False
-    kinds = {_kind(a.words), _kind(b.words)}
+    kinds = {meeting_kind(a.words) or "meeting", meeting_kind(b.words) or "meeting"}
     return len(kinds) == 1 or ("meeting" in kinds and kinds <= {"meeting", "plenary", "consultative"})
