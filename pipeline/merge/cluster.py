@@ -14,7 +14,7 @@ from pipeline.merge.alike import by_facts, joined
 from pipeline.merge.blocking import Index
 from pipeline.merge.compare import Decision, Judgement, is_vague, reach
 from pipeline.merge.local import LocalEvent
-from pipeline.merge.weights import decide
+from pipeline.merge.weights import BY_HAND, TOO_FAR, Weights
 
 _MOST_COMPARED = 5
 """Members of a cluster that a newcomer is compared with, the most exact ones."""
@@ -25,7 +25,6 @@ _MOST_REFUSED = 3
 _NO_DAYS = 10**6
 _PARTED = Decision("different", 0.0, ("parted by hand",))
 _TOLD_APART = Decision("different", 0.0, ("told apart in one article",))
-_TOO_FAR = Decision("different", 0.0, ("too far apart",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,9 @@ class _Cluster:
 
 
 class _Clusterer:
-    def __init__(self, window_days: int) -> None:
+    def __init__(self, window_days: int, weights: Weights) -> None:
         self._window_days = window_days
+        self._weights = weights
         self._index = Index(window_days)
         self.clusters: list[_Cluster] = []
         self.links: list[Link] = []
@@ -84,7 +84,7 @@ class _Clusterer:
         """The events, those in one list that agree in all facts, where such facts make one event of them."""
         for tellings in by_facts(events):
             if len(tellings) > 1:
-                decision = decide(tellings[0], tellings[1], window_days=self._window_days)
+                decision = self._weights.decide(tellings[0], tellings[1], window_days=self._window_days)
                 if decision.judgement != "same":
                     yield from ([telling] for telling in tellings)
                     continue
@@ -131,10 +131,10 @@ class _Clusterer:
                 return _TOLD_APART, cluster.compared[0]
             gap = max(cluster.latest_first, event.first_day) - min(cluster.earliest_last, event.last_day)
             if gap.days > reach(event, self._window_days):
-                return _TOO_FAR, cluster.compared[0]
+                return TOO_FAR, cluster.compared[0]
         best: tuple[Decision, LocalEvent] | None = None
         for other in cluster.compared:
-            decision = decide(other, event, window_days=self._window_days)
+            decision = self._weights.decide(other, event, window_days=self._window_days)
             if decision.judgement == "different":
                 return decision, other
             if best is None or decision.score > best[0].score:
@@ -152,6 +152,7 @@ def clusters(
     window_days: int,
     same_passages: Iterable[tuple[str, str]] = (),
     different_passages: Iterable[tuple[str, str]] = (),
+    weights: Weights = BY_HAND,
 ) -> Clustered:
     """The events grouped by the real-world event they tell.
 
@@ -165,7 +166,7 @@ def clusters(
     for left, right in different:
         parted[left].add(right)
         parted[right].add(left)
-    clusterer = _Clusterer(window_days)
+    clusterer = _Clusterer(window_days, weights)
     by_key = {event.key: event for event in ordered} if same else {}
     clusterer.links += [Link(by_key[left], by_key[right], "same", 0.0, ("joined by hand",)) for left, right in same]
     for tellings in joined(clusterer.alike(ordered), same):

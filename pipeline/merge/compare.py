@@ -17,11 +17,13 @@ from pipeline.records import EventStatus, EventType
 CEREMONIES = frozenset({EventType.GROUNDBREAKING, EventType.INAUGURATION})
 RECURRING = frozenset({EventType.INSPECTION, EventType.MEETING, EventType.MILITARY})
 """What happens at a place again and again: two vague dates that overlap are no sign of one event."""
-NARROW_DAYS = 31
+NARROW_DAYS, FRESH_DAYS = 31, 7
+"""What leaves no more days is well dated: of what a place has once, and of what recurs."""
 MISDATED_DAYS = 10
 """How far apart two reports may date one ceremony, which a place has once: the earlier one may tell the day of the
 dispatch, or be wrong. What recurs has only the difference between time zones."""
 _RARE = frozenset({"congress"})
+_SELDOM = frozenset({"congress", "plenary"})
 Judgement = Literal["same", "different", "unsure"]
 
 
@@ -62,9 +64,9 @@ def recurs(event: LocalEvent) -> bool:
 
 
 def is_vague(event: LocalEvent) -> bool:
-    """Whether the date leaves more than a month, so that several events may fit it."""
+    """Whether the date leaves so many days that several events may fit it: a month, for what recurs a week."""
     days = event.interval.days
-    return days is None or days > NARROW_DAYS
+    return days is None or days > (FRESH_DAYS if recurs(event) else NARROW_DAYS)
 
 
 _SAME_CALENDAR, _OTHER_CALENDAR = Score(1, "same known meeting"), Score(-1, "different known meetings")
@@ -85,14 +87,16 @@ def same_policy(a: LocalEvent, b: LocalEvent) -> Score | None:
     return _OTHER_POLICY if a.policies.isdisjoint(b.policies) else _SAME_POLICY
 
 
-_SAME_KIND, _OTHER_KIND = Score(1, "same sort of event"), Score(-1, "different sorts of event")
+_SAME_KIND, _SAME_COMMON_KIND = Score(1, "same sort of event"), Score(0.5, "same sort of event")
+_OTHER_KIND = Score(-1, "different sorts of event")
 
 
 def same_kind(a: LocalEvent, b: LocalEvent) -> Score | None:
-    """Both are of a sort of meeting or military act: the same one or not."""
+    """Both are of a sort of meeting or military act: the same one or not; talks are held every day, congresses not."""
     if not a.kinds or not b.kinds:
         return None
-    return _OTHER_KIND if a.kinds.isdisjoint(b.kinds) else _SAME_KIND
+    shared = a.kinds & b.kinds
+    return _OTHER_KIND if not shared else _SAME_KIND if shared & _SELDOM else _SAME_COMMON_KIND
 
 
 _FEW_PLACES, _INSIDE, _OTHER_PLACE = (
@@ -120,7 +124,7 @@ def same_place(a: LocalEvent, b: LocalEvent) -> Score | None:
 
 
 _UNDATED_ONCE, _UNDATED = Score(0.1, "one has no date"), Score(-0.5, "one has no date")
-_SAME_DAY, _SAME_MONTH = Score(1, "same day"), Score(0.7, "dates within a month")
+_SAME_DAY, _NARROW, _NARROW_AGAIN = Score(1, "same day"), Score(0.7, "dates close"), Score(0, "dates within a month")
 _OVERLAP_ONCE, _OVERLAP = Score(0.4, "dates overlap"), Score(-0.2, "dates overlap")
 
 
@@ -134,9 +138,12 @@ def same_date(a: LocalEvent, b: LocalEvent) -> Score | None:
     first, last = min(a.first_day, b.first_day), max(a.last_day, b.last_day)
     if first == last:
         return _SAME_DAY
-    if first > date.min and last < date.max and (last - first).days <= NARROW_DAYS:
-        return _SAME_MONTH
-    return _OVERLAP if recurs(a) and recurs(b) else _OVERLAP_ONCE
+    again = recurs(a) and recurs(b)
+    if first > date.min and last < date.max:
+        days = (last - first).days
+        if days <= NARROW_DAYS:
+            return _NARROW_AGAIN if again and days > FRESH_DAYS else _NARROW
+    return _OVERLAP if again else _OVERLAP_ONCE
 
 
 @lru_cache(maxsize=1000)

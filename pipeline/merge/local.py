@@ -21,6 +21,9 @@ PLACE_LEVEL = {"country": 0, "region": 1, "province": 1, "city": 2, "county": 2,
 TRACKED_LEVEL = 2
 """A county is tracked, the province or country around it is not."""
 
+_KNOWN_DAYS = 31
+"""A date that is no wider tells which meeting of the calendar is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class LocalEvent:
@@ -101,6 +104,7 @@ class _Builder:
         self._placed: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
         self._roots: dict[str, str] = {}
         self._levels: dict[str, int] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def event(self, article: Article, passages: Sequence[Passage]) -> LocalEvent:
         """What the passages of one event in one article say together."""
@@ -123,7 +127,7 @@ class _Builder:
             factory_types=types,
             factory_roots=self._set(self._root(t) for t in types),
             policies=self._set(i for p in ordered for i in p.policy_ids),
-            calendar=self._set(p.calendar_id for p in ordered if p.calendar_id),
+            calendar=self._set([p.calendar_id for p in ordered if p.calendar_id] or self._met(ordered, dated)),
             kinds=self._set(p.kind for p in ordered if p.kind),
             is_local=any(self._level(pid) >= TRACKED_LEVEL for pid in places),
         )
@@ -136,6 +140,33 @@ class _Builder:
         if type_id not in self._roots:
             self._roots[type_id] = factory_root(type_id, self._pack)
         return self._roots[type_id]
+
+    def _met(self, passages: Sequence[Passage], dated: Passage) -> list[str]:
+        """The one meeting of the calendar whose sort, body and days a nation-wide meeting without number fits."""
+        kinds = {p.kind for p in passages if p.kind}
+        days = Interval(dated.date_start, dated.date_end)
+        if not kinds or dated.event_type is not EventType.MEETING or not days.days or days.days > _KNOWN_DAYS:
+            return []
+        home = self._pack.settings.home_country
+        if any(pid != home for p in passages for pid in p.place_ids):
+            return []
+        bodies = {i for p in passages for i in p.organization_ids}
+        found = [
+            fact.calendar_id
+            for fact in self._pack.calendar
+            if kinds & {*fact.kind.lower().split()}
+            and days.overlaps(Interval(fact.start, fact.end))
+            and (not bodies or bodies & self._bodies(fact.body))
+        ]
+        return found if len(found) == 1 else []
+
+    def _bodies(self, name: str) -> frozenset[str]:
+        """The ids of a body by the name that the calendar has for it, and of those that it is part of."""
+        if name not in self._named:
+            ids = {fact.org_id for fact in self._pack.organizations if name in {fact.name, *fact.aliases}}
+            above = {fact.parent_id for fact in self._pack.organizations if fact.org_id in ids and fact.parent_id}
+            self._named[name] = frozenset(ids | above)
+        return self._named[name]
 
     def _level(self, place_id: str) -> int:
         if place_id not in self._levels:

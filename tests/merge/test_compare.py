@@ -8,7 +8,7 @@ import pytest
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.merge.compare import same_date, same_factory_types, same_place
 from pipeline.merge.local import LocalEvent
-from pipeline.merge.weights import decide
+from pipeline.merge.weights import BY_HAND
 from pipeline.records import Article, DateBasis, EventStatus, EventType
 
 
@@ -62,11 +62,11 @@ def test_types_of_one_branch_do_not_contradict(event: LocalEvent) -> None:
 
 def test_a_decision_gives_its_reasons(event: LocalEvent) -> None:
     told = replace(event, places=frozenset({"KP0717"}), interval=Interval(date(2025, 1, 7), date(2025, 1, 7)))
-    decision = decide(told, told, window_days=1)
+    decision = BY_HAND.decide(told, told, window_days=1)
     assert (decision.judgement, decision.words) == ("same", ("same place", "same day"))
 
 
 def test_a_gap_beyond_the_window_parts_events(event: LocalEvent) -> None:
     first = replace(event, interval=parse_edtf("2025-01-07"))
     second = replace(event, interval=parse_edtf("2025-01-10"))
-    assert decide(first, second, window_days=1).judgement == "different"
+    assert BY_HAND.decide(first, second, window_days=1).judgement == "different"

@@ -6,8 +6,8 @@ F1 is micro-averaged over the articles that have gold. `optional` gold is fine t
 import json
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -102,6 +102,7 @@ def _interval(start: Any, end: Any) -> Interval:
 class Found:
     """An event as the tables have it, for one article."""
 
+    event_id: str
     event_type: str
     places: set[str]
     statuses: set[str]
@@ -116,7 +117,11 @@ def _found_events(article_id: str, tables: dict[str, pd.DataFrame]) -> list[Foun
     for event_id, rows in sources.groupby("event_id"):
         event = events.loc[event_id]
         places = {folded(p) for p in [*event.places, event.place, event.county] if p}
-        found.append(Found(event.event_type, places, set(rows.status), _interval(event.date_start, event.date_end)))
+        found.append(
+            Found(
+                str(event_id), event.event_type, places, set(rows.status), _interval(event.date_start, event.date_end)
+            )
+        )
     return found
 
 
@@ -129,7 +134,8 @@ def _event_value(gold: Gold, found: Found) -> tuple[bool, bool] | None:
     return date_fits(found.interval, gold["date"]), bool(found.statuses & set(status))
 
 
-def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, strict: Tally, where: str) -> None:
+def matched(gold: Sequence[Gold], found: Sequence[Found]) -> list[tuple[int, int, bool]]:
+    """Which gold event is which found one, each once, the best fits first: their numbers, and whether all is right."""
     pairs = []
     for i, wanted in enumerate(gold):
         for j, event in enumerate(found):
@@ -142,10 +148,17 @@ def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, st
         if i not in of_gold and j not in used:
             of_gold[i] = (j, right)
             used.add(j)
+    return [(i, j, right) for i, (j, right) in sorted(of_gold.items())]
+
+
+def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, strict: Tally, where: str) -> None:
+    pairs = matched(gold, found)
+    of_gold = {i: right for i, _, right in pairs}
+    used = {j for _, j, _ in pairs}
     for i, wanted in enumerate(gold):
         if wanted.get("optional"):
             continue
-        hit, right = i in of_gold, i in of_gold and of_gold[i][1]
+        hit, right = i in of_gold, of_gold.get(i, False)
         loose.hits, loose.missed = loose.hits + hit, loose.missed + (not hit)
         strict.hits, strict.missed = strict.hits + right, strict.missed + (not right)
         strict.extra += hit and not right
@@ -155,6 +168,29 @@ def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, st
         if j not in used and not _part_of(event, gold):
             loose.extra, strict.extra = loose.extra + 1, strict.extra + 1
             strict.errors.append(f"{where}: event too much {event.event_type} {sorted(event.places)}")
+
+
+def b_cubed(items: Sequence[tuple[Hashable, Hashable]]) -> float:
+    """B³ F1 of items given as (key in the gold, cluster): Bagga and Baldwin 1998."""
+    gold, system = Counter(key for key, _ in items), Counter(cluster for _, cluster in items)
+    both = Counter(items)
+    if not items:
+        return 1.0
+    precision = sum(both[item] / system[item[1]] for item in items) / len(items)
+    recall = sum(both[item] / gold[item[0]] for item in items) / len(items)
+    return 2 * precision * recall / (precision + recall)
+
+
+def merging(tables: dict[str, pd.DataFrame], golds: Iterable[Gold]) -> list[tuple[str, str]]:
+    """The events that were found, each with its key in the gold and its `event_id`: what `b_cubed` takes."""
+    items = []
+    articles = tables["articles"].set_index("path")
+    for gold in golds:
+        article = articles.loc[gold["article"]]
+        kept = article.duplicate_of if article.status == "duplicate" else article.article_id
+        found = _found_events(kept, tables)
+        items += [(gold["events"][i]["key"], found[j].event_id) for i, j, _ in matched(gold["events"], found)]
+    return items
 
 
 def _part_of(event: Found, gold: Sequence[Gold]) -> bool:

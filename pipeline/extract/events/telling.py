@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pipeline.extract.events.arguments import spans_in
-from pipeline.extract.events.governed import governed_heads
+from pipeline.extract.events.governed import governed_heads, subject_heads
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.layers import PLACES
@@ -149,8 +149,11 @@ def is_local(trigger: Trigger) -> bool:
 
 
 def event_words(trigger: Trigger) -> frozenset[str]:
-    """Lemmas of the phrase that the trigger heads, of a policy's verb: of the phrases that it governs."""
+    """Lemmas of the phrase that the trigger heads, of a verb for a policy or meeting: of the phrases that it governs."""
     phrases = [noun_phrase(trigger.head)] if trigger.head.pos_ in {"NOUN", "PROPN"} else [trigger.span]
+    if trigger.fact.event_type == EventType.MEETING and trigger.fact.pos == "verb":
+        heads = [*governed_heads(trigger.tokens), *subject_heads(trigger.head)]
+        phrases += [noun_phrase(head) for head in heads if head.pos_ in {"NOUN", "PROPN"}]
     if trigger.fact.event_type == EventType.POLICY and trigger.fact.pos == "verb":
         phrases = [noun_phrase(head) for head in governed_heads(trigger.tokens) if head.pos_ in {"NOUN", "PROPN"}]
     return frozenset(

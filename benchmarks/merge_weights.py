@@ -1,0 +1,139 @@
+"""Fits the weights of `pipeline/merge/weights.py`: `python benchmarks/merge_weights.py ARTICLES GOLD [ARTICLES GOLD …]`.
+
+Each two folders are a set of its own: articles, and gold files in the format of the annotation guide whose events have
+a `key` that all articles on one event share. The pairs of local events of two articles that no veto settles are the
+sample, "same key" is the class, the scores of the features are the variables (0 where a feature says nothing) of a
+logistic regression. Printed: the fitted weights in the units of the hand-set ones (so that the threshold stays), and
+for both the errors on pairs and B³ over the articles, the fitted ones from weights that were fitted without the set.
+`--errors` lists the pairs that the hand-set weights get wrong. Needs scikit-learn (`pip install -e .[train]`).
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from scoring import Found, b_cubed, folded, matched
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.articles.duplicates import mark_duplicates
+from pipeline.config import Settings
+from pipeline.extract.nlp import build_nlp, load_model
+from pipeline.extract.rows import article_rows
+from pipeline.flow import knowledge
+from pipeline.intake import Reader
+from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.cluster import clusters
+from pipeline.merge.compare import FACTS, TEXTS, VETOES, Feature, day_gap, reach, scores
+from pipeline.merge.local import LocalEvent, local_events
+from pipeline.merge.redating import redate
+from pipeline.merge.weights import BY_HAND, SAME_SCORE, Weights
+from pipeline.records import ArticleStatus
+from pipeline.stages import NoProgress
+
+FEATURES: tuple[Feature, ...] = (*FACTS, *TEXTS)
+WINDOW_DAYS = 1
+
+
+def labelled(articles: Path, gold: Path) -> list[tuple[LocalEvent, str]]:
+    """The local events of a set that match gold, each with the key of its event."""
+    settings = Settings(corpus=articles)
+    pack = knowledge(settings.pack, settings.language)
+    nlp = build_nlp(load_model(None), pack)
+    intake = Reader(pack, settings).corpus(articles, NoProgress())
+    kept = mark_duplicates(intake.articles)
+    rows = [article_rows(doc) for doc in nlp.pipe([a for a in kept if a.status is ArticleStatus.OK])]
+    dated = redate(
+        kept, [m for r in rows for m in r.mentions], [p for r in rows for p in r.passages], [], intake.date_reasons,
+        pack, window_days=WINDOW_DAYS,
+    )  # fmt: skip
+    by_id = {article.article_id: article for article in dated.articles}
+    events: dict[str, list[LocalEvent]] = defaultdict(list)
+    for event in local_events(by_id, dated.passages, pack):
+        events[event.article.path.rsplit("/", 1)[-1]].append(event)
+    found = []
+    for file in sorted(gold.rglob("*.json")):
+        wanted = json.loads(file.read_text(encoding="utf-8"))
+        here = events[wanted["article"].rsplit("/", 1)[-1]]
+        told = [_found(event, pack) for event in here]
+        found += [(here[at], wanted["events"][i]["key"]) for i, at, _ in matched(wanted.get("events", []), told)]
+    return found
+
+
+def _found(event: LocalEvent, pack: KnowledgePack) -> Found:
+    facts = (pack.place(place) for place in event.closure)
+    names = {folded(fact.name) for fact in facts if fact} | {folded(place) for place in event.closure}
+    statuses = {passage.status.value for passage in event.passages}
+    return Found(event.key, event.event_type.value, names, statuses, event.interval)
+
+
+def sample(events: Sequence[tuple[LocalEvent, str]], *, say: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Scores and classes of the pairs that no veto settles; `say` prints those that the hand-set weights get wrong."""
+    variables, classes = [], []
+    for at, (a, key) in enumerate(events):
+        for b, other in events[at + 1 :]:
+            apart = a.event_type is not b.event_type or a.article.article_id == b.article.article_id
+            if apart or (day_gap(a, b) > reach(a, WINDOW_DAYS) and a.calendar.isdisjoint(b.calendar)):
+                continue
+            told = dict(scores(a, b, FEATURES))
+            if any(feature in VETOES and score.value == -1 for feature, score in told.items()):
+                continue
+            variables.append([told[feature].value if feature in told else 0.0 for feature in FEATURES])
+            classes.append(key == other)
+            total = sum(BY_HAND.of[feature] * score.value for feature, score in told.items())
+            if say and (total >= SAME_SCORE) != (key == other):
+                words = ", ".join(score.words for score in told.values())
+                print(f"{total:.1f} {key} / {other}: {a.interval.edtf} / {b.interval.edtf}: {words}")
+    return np.array(variables), np.array(classes)
+
+
+def fitted(sets: Sequence[tuple[np.ndarray, np.ndarray]], strength: float) -> Weights:
+    """Weights scaled so that `SAME_SCORE` is where "same" becomes likelier than not."""
+    variables, classes = (np.concatenate(parts) for parts in zip(*sets, strict=True))
+    model = LogisticRegression(C=strength, max_iter=5000).fit(variables, classes)
+    scale = -SAME_SCORE / float(model.intercept_[0])
+    return Weights({f: round(float(w) * scale, 2) for f, w in zip(FEATURES, model.coef_[0], strict=True)})
+
+
+def pair_errors(variables: np.ndarray, classes: np.ndarray, weights: Weights) -> tuple[int, int]:
+    """How many pairs the weights merge that are different, and leave apart that are the same."""
+    same = variables @ np.array([weights.of[feature] for feature in FEATURES]) >= SAME_SCORE
+    return int((same & ~classes).sum()), int((~same & classes).sum())
+
+
+def merged(events: Sequence[tuple[LocalEvent, str]], weights: Weights) -> float:
+    """B³ of the clusters that the weights make."""
+    groups = clusters([event for event, _ in events], window_days=WINDOW_DAYS, weights=weights).groups
+    of = {event.key: number for number, group in enumerate(groups) for event in group}
+    return b_cubed([(key, of[event.key]) for event, key in events])
+
+
+def main() -> None:
+    """Fit and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", help="ARTICLES GOLD, again and again")
+    parser.add_argument("-C", type=float, default=1.0, help="how little the weights are held back")
+    parser.add_argument("--errors", action="store_true", help="list the pairs that the hand-set weights get wrong")
+    arguments = parser.parse_args()
+    pairs = list(zip(arguments.folders[::2], arguments.folders[1::2], strict=True))
+    events = [labelled(articles, gold) for articles, gold in pairs]
+    samples = [sample(one, say=arguments.errors) for one in events]
+    print("| set | events | pairs | same | hand: false, missed, B³ | fitted without it: false, missed, B³ |")
+    print("|---|---|---|---|---|---|")
+    for at, ((articles, _), told, (variables, classes)) in enumerate(zip(pairs, events, samples, strict=True)):
+        others = [one for number, one in enumerate(samples) if number != at and len(one[0])]
+        figures = [
+            (*pair_errors(variables, classes, weights), round(merged(told, weights), 3))
+            for weights in (BY_HAND, fitted(others, arguments.C))
+        ]
+        print(f"| {articles} | {len(told)} | {len(classes)} | {int(classes.sum())} | {figures[0]} | {figures[1]} |")
+    print("\n| feature | hand | fitted |\n|---|---|---|")
+    everything = fitted([one for one in samples if len(one[0])], arguments.C)
+    for feature in FEATURES:
+        print(f"| {feature.__name__} | {BY_HAND.of[feature]} | {everything.of[feature]} |")
+
+
+if __name__ == "__main__":
+    main()
