@@ -1,4 +1,4 @@
-"""Fits the weights of `pipeline/merge/weights.py`: `python benchmarks/merge_weights.py ARTICLES GOLD [ARTICLES GOLD …]`.
+"""Fits the weights of `pipeline/merge/weights.py`: `python benchmarks/merge_weights.py ARTICLES GOLD [...]`.
 
 Each two folders are a set of its own: articles, and gold files in the format of the annotation guide whose events have
 a `key` that all articles on one event share. The pairs of local events of two articles that no veto settles are the

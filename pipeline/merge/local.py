@@ -142,7 +142,10 @@ class _Builder:
         return self._roots[type_id]
 
     def _met(self, passages: Sequence[Passage], dated: Passage) -> list[str]:
-        """The one meeting of the calendar whose sort, body and days a nation-wide meeting without number fits."""
+        """The one meeting of the calendar whose sort, body and days a nation-wide meeting without number fits.
+
+        "The party's plenary meeting in late December" is that of the Central Committee.
+        """
         kinds = {p.kind for p in passages if p.kind}
         days = Interval(dated.date_start, dated.date_end)
         if not kinds or dated.event_type is not EventType.MEETING or not days.days or days.days > _KNOWN_DAYS:
@@ -155,17 +158,18 @@ class _Builder:
             fact.calendar_id
             for fact in self._pack.calendar
             if kinds & {*fact.kind.lower().split()}
+            and fact.start is not None
             and days.overlaps(Interval(fact.start, fact.end))
             and (not bodies or bodies & self._bodies(fact.body))
         ]
         return found if len(found) == 1 else []
 
     def _bodies(self, name: str) -> frozenset[str]:
-        """The ids of a body by the name that the calendar has for it, and of those that it is part of."""
+        """The ids of a body by the name that the calendar has for it, and of the body that this name begins with."""
         if name not in self._named:
-            ids = {fact.org_id for fact in self._pack.organizations if name in {fact.name, *fact.aliases}}
-            above = {fact.parent_id for fact in self._pack.organizations if fact.org_id in ids and fact.parent_id}
-            self._named[name] = frozenset(ids | above)
+            names = {name, *(name[:at] for at, sign in enumerate(name) if sign == " ")}
+            facts = self._pack.organizations
+            self._named[name] = frozenset(fact.org_id for fact in facts if names & {fact.name, *fact.aliases})
         return self._named[name]
 
     def _level(self, place_id: str) -> int:

@@ -149,7 +149,7 @@ def is_local(trigger: Trigger) -> bool:
 
 
 def event_words(trigger: Trigger) -> frozenset[str]:
-    """Lemmas of the phrase that the trigger heads, of a verb for a policy or meeting: of the phrases that it governs."""
+    """Lemmas of the phrase that the trigger heads, of a verb for a policy or meeting: of those that it governs."""
     phrases = [noun_phrase(trigger.head)] if trigger.head.pos_ in {"NOUN", "PROPN"} else [trigger.span]
     if trigger.fact.event_type == EventType.MEETING and trigger.fact.pos == "verb":
         heads = [*governed_heads(trigger.tokens), *subject_heads(trigger.head)]
