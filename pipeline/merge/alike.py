@@ -1,7 +1,7 @@
 """Tellings that are one before any weighing: those that agree in all facts, and those that a person has joined."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pipeline.merge.local import LocalEvent
 
@@ -24,13 +24,16 @@ def facts(event: LocalEvent) -> Facts:
     )
 
 
-def by_facts(events: Iterable[LocalEvent]) -> Iterator[list[LocalEvent]]:
-    """The events in lists that agree in all facts, in the order of their first; no list has two of one article."""
+def by_facts(events: Iterable[LocalEvent], alone: Container[str]) -> Iterator[list[LocalEvent]]:
+    """The events in lists that agree in all facts, in the order of their first; no list has two of one article.
+
+    Those whose key is in `alone` are not taken together with any.
+    """
     lists: dict[Facts, list[list[LocalEvent]]] = defaultdict(list)
     articles: dict[int, set[str]] = {}
     found: list[list[LocalEvent]] = []
     for event in events:
-        told = lists[facts(event)]
+        told = lists[(event.key,) if event.key in alone else facts(event)]
         article_id = event.article.article_id
         free = next((one for one in told if article_id not in articles[id(one)]), None)
         if free is None:

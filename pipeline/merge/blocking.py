@@ -14,9 +14,9 @@ from pipeline.records import EventType
 
 Block = tuple[str, ...]
 
-MOST_CANDIDATES = 48
+MOST_CANDIDATES = 32
 """An interval in which more events of one kind at one place lie tells none of them."""
-_MOST_VAGUE = 16
+_MOST_VAGUE = 8
 
 
 class _Shelf:

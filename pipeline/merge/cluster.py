@@ -7,7 +7,7 @@ thousand times is compared once. The order is that of the content: the order of 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.merge.alike import by_facts, joined
@@ -16,10 +16,12 @@ from pipeline.merge.compare import Decision, Judgement, is_vague, reach
 from pipeline.merge.local import LocalEvent
 from pipeline.merge.weights import BY_HAND, TOO_FAR, Weights
 
-_MOST_COMPARED = 5
-"""Members of a cluster that a newcomer is compared with, the most exact ones."""
+_COMPARED, _MOST_COMPARED = 3, 12
+"""Members of a cluster that a newcomer is compared with: the most exact ones, and those with other places or names."""
 _MARGIN = 0.5
 """How much better the best cluster must fit a vague telling than the next."""
+_CROWD = 12
+"""A telling without a county or a narrow date that so many events could be fits none of them for sure."""
 _MOST_REFUSED = 3
 """Links that are kept for each telling to what it was not merged with."""
 _NO_DAYS = 10**6
@@ -49,10 +51,11 @@ class Clustered:
 class _Cluster:
     """The tellings of one event, in the order in which they came."""
 
-    __slots__ = ("articles", "calendar", "compared", "earliest_last", "latest_first", "members")
+    __slots__ = ("articles", "calendar", "compared", "earliest_last", "identities", "latest_first", "members")
 
     def __init__(self, tellings: Sequence[LocalEvent]) -> None:
         self.compared: list[LocalEvent] = []
+        self.identities: set[tuple[frozenset[str], ...]] = set()
         self.members: list[LocalEvent] = []
         self.articles: set[str] = set()
         self.calendar: frozenset[str] = frozenset()
@@ -61,8 +64,11 @@ class _Cluster:
         self.add(tellings)
 
     def add(self, tellings: Sequence[LocalEvent]) -> None:
-        if len(self.compared) < _MOST_COMPARED:
+        identity = (tellings[0].places, tellings[0].calendar, tellings[0].kinds, tellings[0].policies)
+        is_new = identity not in self.identities
+        if len(self.compared) < _COMPARED or (is_new and len(self.compared) < _MOST_COMPARED):
             self.compared.append(tellings[0])
+            self.identities.add(identity)
         self.members += tellings
         for telling in tellings:
             self.articles.add(telling.article.article_id)
@@ -80,9 +86,9 @@ class _Clusterer:
         self.clusters: list[_Cluster] = []
         self.links: list[Link] = []
 
-    def alike(self, events: Iterable[LocalEvent]) -> Iterator[list[LocalEvent]]:
+    def alike(self, events: Iterable[LocalEvent], parted: Container[str]) -> Iterator[list[LocalEvent]]:
         """The events, those in one list that agree in all facts, where such facts make one event of them."""
-        for tellings in by_facts(events):
+        for tellings in by_facts(events, parted):
             if len(tellings) > 1:
                 decision = self._weights.decide(tellings[0], tellings[1], window_days=self._window_days)
                 if decision.judgement != "same":
@@ -97,7 +103,12 @@ class _Clusterer:
         event = tellings[0]
         fitting: list[tuple[Decision, int, LocalEvent]] = []
         refused: list[tuple[Decision, LocalEvent]] = []
-        for number in self._index.candidates(event):
+        candidates = self._index.candidates(event)
+        if _is_open(event) and len(candidates) > _CROWD:
+            candidates = [
+                number for number in candidates if not self.clusters[number].calendar.isdisjoint(event.calendar)
+            ]
+        for number in candidates:
             cluster = self.clusters[number]
             if parted and not parted.isdisjoint(member.key for member in cluster.members):
                 refused.append((_PARTED, cluster.compared[0]))
@@ -169,7 +180,7 @@ def clusters(
     clusterer = _Clusterer(window_days, weights)
     by_key = {event.key: event for event in ordered} if same else {}
     clusterer.links += [Link(by_key[left], by_key[right], "same", 0.0, ("joined by hand",)) for left, right in same]
-    for tellings in joined(clusterer.alike(ordered), same):
+    for tellings in joined(clusterer.alike(ordered, parted), same):
         apart = (parted[telling.key] for telling in tellings if telling.key in parted)
         clusterer.place(tellings, frozenset().union(*apart) if parted else frozenset())
     return Clustered([cluster.members for cluster in clusterer.clusters], clusterer.links)

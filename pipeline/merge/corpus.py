@@ -8,6 +8,7 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.claim_checks import claim_checks
 from pipeline.merge.claims import claims_ledger
 from pipeline.merge.cluster import clusters
+from pipeline.merge.collector import collector_paused
 from pipeline.merge.containment import containers, parents
 from pipeline.merge.entities import (
     met_entities,
@@ -98,6 +99,7 @@ def _names(organizations: Sequence[Organization], places: Sequence[Place], pack:
     return names
 
 
+@collector_paused()
 def merge_corpus(
     articles: Sequence[Article],
     mentions: Sequence[Mention],
