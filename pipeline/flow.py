@@ -107,7 +107,7 @@ def run(
     with stages.stage("read") as reading:
         intake = Reader(pack, settings).corpus(settings.corpus, reading)
     with stages.stage("duplicates"):
-        articles = mark_duplicates(intake.articles)
+        articles = mark_duplicates(intake.articles, pack.home_names())
     usable = [article for article in articles if article.status == ArticleStatus.OK]
     with stages.stage("extract", len(usable)) as extracting:
         part = _extract(usable, settings, nlp, extracting)

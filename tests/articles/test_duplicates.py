@@ -77,3 +77,17 @@ def test_order_of_articles_does_not_matter():
 def test_rejected_articles_are_left_alone():
     rejected = article("a", STORY, status=ArticleStatus.REJECTED)
     assert mark_duplicates([rejected, article("b", STORY)]) == [rejected, article("b", STORY)]
+
+
+def test_a_copy_that_lost_a_small_word_here_and_there_is_found():
+    words = STORY.split()
+    kept = [word for at, word in enumerate(words) if not (word.islower() and at % 19 == 5)]
+    assert len(kept) < len(words) - 3
+    assert originals(article("a", STORY), article("b", " ".join(kept), day=4)) == {"b": "a"}
+
+
+def test_a_copy_may_call_the_home_country_by_another_name():
+    north, dprk = (STORY.replace("the county", f"{name}'s north") for name in ("Ruritania", "RR"))
+    articles = [article("a", north), article("b", dprk, day=4)]
+    assert originals(*articles) == {}
+    assert [a.duplicate_of for a in mark_duplicates(articles, {"Ruritania", "RR"})] == ["", "a"]
