@@ -1,5 +1,6 @@
 """The set of tables that a run replaces is kept whole, whenever the run is killed."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -102,6 +103,8 @@ def test_a_kill_at_any_step_leaves_two_whole_sets_that_follow_each_other(tmp_pat
             write(folder, "a3")
         states.append(names(folder))
         finish_swap(folder)
+        facts = [json.loads((where / "run.json").read_text(encoding="utf-8")) for where in (folder, folder / PREVIOUS)]
+        assert tuple(one["run"] for one in facts) == states[-1]
         assert not any((folder / name).exists() for name in (READY, OUTDATED))
         if not died:
             break
