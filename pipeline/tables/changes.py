@@ -14,8 +14,16 @@ COLUMNS = ("kind", "event_id", "field", "old", "new", "summary", "article_ids")
 
 
 def chosen(changes: Sequence[Change], *, place: str | None = None, of_type: str | None = None) -> list[Change]:
-    """The changes at a place and of a type; the words match in any case and as a part."""
-    return [one for one in changes if _has(place, *one.places) and _has(of_type, one.type)]
+    """The changes at a place and of a type, those before too; the words match in any case and as a part."""
+    return [
+        one
+        for one in changes
+        if _has(place, *one.places, *_former(one, "place")) and _has(of_type, one.type, *_former(one, "event_type"))
+    ]
+
+
+def _former(change: Change, field: str) -> list[str]:
+    return [change.old] if change.field == field else []
 
 
 def _has(words: str | None, *names: str) -> bool:

@@ -21,6 +21,11 @@ def test_changes_are_chosen_by_place_and_type() -> None:
     assert chosen([here, there]) == [here, there]
 
 
+def test_a_change_of_place_is_one_of_both_places() -> None:
+    moved = Change(kind=ChangeKind.CHANGED_EVENT, places=("Unha County",), field="place", old="Ryok County")
+    assert chosen([moved], place="Unha") == chosen([moved], place="Ryok") == [moved]
+
+
 def test_a_line_of_json_has_all_fields_and_no_characters_that_move_a_cursor() -> None:
     (line,) = json_lines([changed(summary="a\nb\x1b[31m\x9b\u2028", article_ids=("a1",))])
     assert line.isascii()
