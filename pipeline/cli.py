@@ -1,6 +1,7 @@
 """The command line: each command reads its arguments, makes one call and prints what it gives.
 
-stdout is for results, stderr for progress and errors. Exit codes: 0 done, 1 failed (a bug), 2 wrong usage.
+stdout is for results, stderr for progress and errors. Exit codes: 0 done, 1 failed (a bug), 2 wrong usage. `diff` gives
+1, too, for changes, when asked to.
 """
 
 import logging
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.flow import RunSummary
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+CHANGED = 1
 
 log = logging.getLogger("pipeline")
 app = typer.Typer(
@@ -154,6 +156,38 @@ def explain_command(
     from pipeline.tables.read import read_tables
 
     explain(read_tables(outputs), name, Console(highlight=False))
+
+
+@app.command("diff")
+def diff_command(
+    old: Annotated[
+        Path | None, typer.Argument(help="The folder to compare with.", show_default="what the latest run replaced")
+    ] = None,
+    new: Annotated[Path | None, typer.Argument(help="The folder that is newer.", show_default="that of -o")] = None,
+    *,
+    outputs: Outputs = Path("outputs"),
+    place: Annotated[str | None, typer.Option(help="Only at this place, county, province or country.")] = None,
+    of_type: Annotated[
+        str | None, typer.Option("--type", help="Only of this type of event or factory, or status of an article.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each change.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 when there are changes.")] = False,
+) -> None:
+    """Tell what is new: the events, sources, stages and articles that changed between two runs."""
+    from pipeline.tables.changes import chosen, json_lines, show_changes
+    from pipeline.tables.diff import compare
+    from pipeline.tables.read import read_previous, read_tables
+
+    newer = read_tables(new or outputs)
+    older = read_tables(old) if old else read_previous(outputs)
+    changes = chosen(compare(older, newer), place=place, of_type=of_type)
+    console = Console()
+    if as_json:
+        console.file.writelines(f"{line}\n" for line in json_lines(changes))
+    else:
+        show_changes(changes, console)
+    if exit_code and changes:
+        raise typer.Exit(CHANGED)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -1,5 +1,6 @@
 """The lines that the explanations are made of."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,14 @@ Line = tuple[int, Text]
 """How far a line is indented, and what it says."""
 
 
+def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
+    """The rows of a frame, in order."""
+    yield from frame.itertuples(index=False)
+
+
 def only(frame: pd.DataFrame) -> Row:
     """The one row of a frame, or its first."""
-    return next(frame.itertuples(index=False))
+    return next(rows_of(frame))
 
 
 def labelled(label: str, *values: object) -> Line:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import ConfigError
 from pipeline.tables.schemas import TABLES
-from pipeline.tables.write import READY
+from pipeline.tables.write import FACTS, PREVIOUS, READY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,22 @@ def read_tables(outputs: Path | str = "outputs") -> Tables:
     """
     folder = Path(outputs)
     frames = {spec.name: _frame(folder, f"{spec.name}.parquet", spec.schema) for spec in TABLES}
-    facts = json.loads(_current(folder, "run.json").read_text(encoding="utf-8"))
+    facts = json.loads(_current(folder, FACTS).read_text(encoding="utf-8"))
     return Tables(**frames, facts=facts)
+
+
+def read_previous(outputs: Path | str = "outputs") -> Tables:
+    """The tables that the latest run in an output folder replaced.
+
+    Raises:
+        ConfigError: There are none, or a file is no table of this version.
+    """
+    folder = Path(outputs)
+    waiting = folder / READY / PREVIOUS
+    kept = waiting if waiting.is_dir() else folder / PREVIOUS
+    if not kept.is_dir():
+        raise ConfigError(f"{folder}: no run before the latest one is kept there; name a folder to compare with")
+    return read_tables(kept)
 
 
 def _current(folder: Path, name: str) -> Path:

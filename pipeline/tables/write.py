@@ -4,6 +4,9 @@ How the swap survives a kill: the new files are written and synced in `.new/` in
 folder to `.ready/` is the moment from which the new set counts; then each file moves to its place and `.ready/` goes.
 A `.new/` left behind is an unfinished set and is thrown away by the next run. A `.ready/` left behind is a finished
 one: readers take its files first, and the next run finishes the moves. A lock keeps two runs from writing at once.
+
+The Parquet files and `run.json` that a run replaces are kept in `.previous/`, to compare with. They travel as
+`.previous/` inside the new set, so that one renaming makes both count.
 """
 
 import csv
@@ -29,6 +32,10 @@ from pipeline.tables.schemas import BY_NAME, TABLES, TableSpec, arrow_table, in_
 
 NEW = ".new"
 READY = ".ready"
+PREVIOUS = ".previous"
+OUTDATED = ".outdated"
+"""A `.previous/` on its way out: as a whole it gives up its name, then it is deleted file by file."""
+FACTS = "run.json"
 LIST_SEPARATOR = "; "
 
 
@@ -49,6 +56,8 @@ def prepare_outputs(outputs: Path) -> None:
 def write_tables(outputs: Path, rows: RowSet, facts: Mapping[str, Any]) -> None:
     """Check `rows` and replace all tables of `outputs` by them, with `facts` as `run.json`.
 
+    What stood there is kept as the previous run, in place of the one kept before, also when nothing has changed.
+
     Raises:
         ContractError: The rows break the contract; nothing was written.
         ConfigError: The folder cannot be written to, or the disk is full; the old tables stay.
@@ -63,7 +72,8 @@ def write_tables(outputs: Path, rows: RowSet, facts: Mapping[str, Any]) -> None:
                 _write_table(new, spec, rows.table(spec.name))
             write_geojson(new / PLACES_FILE, in_order(BY_NAME["places"], rows.places))
             text = json.dumps(facts, indent=2, ensure_ascii=False, default=str) + "\n"
-            (new / "run.json").write_text(text, encoding="utf-8")
+            (new / FACTS).write_text(text, encoding="utf-8")
+            _keep_current(outputs, new)
             _sync(new)
             new.rename(outputs / READY)
             finish_swap(outputs)
@@ -73,14 +83,39 @@ def write_tables(outputs: Path, rows: RowSet, facts: Mapping[str, Any]) -> None:
 
 def finish_swap(outputs: Path) -> None:
     """Move the files of a finished set to their places and throw an unfinished one away."""
-    shutil.rmtree(outputs / NEW, ignore_errors=True)
+    for leftover in (NEW, OUTDATED):
+        shutil.rmtree(outputs / leftover, ignore_errors=True)
     ready = outputs / READY
     if not ready.is_dir():
         return
+    if (ready / PREVIOUS).is_dir():
+        _drop_previous(outputs)
+        (ready / PREVIOUS).rename(outputs / PREVIOUS)
     for file in sorted(ready.iterdir()):
         file.replace(outputs / file.name)
     ready.rmdir()
     _sync_folder(outputs)
+
+
+def _keep_current(outputs: Path, new: Path) -> None:
+    """Copy what a comparison needs of the set in place into the new set; they are copies, as not all disks have links.
+
+    A set that is not whole (somebody deleted files, or a version with other tables wrote it) cannot be compared with,
+    and nothing older must pass for it.
+    """
+    files = [outputs / name for name in (*(f"{spec.name}.parquet" for spec in TABLES), FACTS)]
+    if not all(file.is_file() for file in files):
+        _drop_previous(outputs)
+        return
+    (new / PREVIOUS).mkdir()
+    for file in files:
+        shutil.copyfile(file, new / PREVIOUS / file.name)
+
+
+def _drop_previous(outputs: Path) -> None:
+    if (outputs / PREVIOUS).is_dir():
+        (outputs / PREVIOUS).rename(outputs / OUTDATED)
+        shutil.rmtree(outputs / OUTDATED)
 
 
 @contextmanager
@@ -93,6 +128,9 @@ def _locked(outputs: Path) -> Iterator[None]:
 
 def _sync(folder: Path) -> None:
     for file in folder.iterdir():
+        if file.is_dir():
+            _sync(file)
+            continue
         with file.open("rb") as handle:
             os.fsync(handle.fileno())
     _sync_folder(folder)

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ from pipeline import cli, flow
 from pipeline.config import Settings
 from pipeline.errors import ContractError, KnowledgeError, ModelError, PipelineError
 from pipeline.flow import RunSummary
-from pipeline.records import ArticleStatus
+from pipeline.records import Article, ArticleStatus
 from pipeline.tables.check import RowSet
 from pipeline.tables.write import write_tables
 
@@ -36,7 +37,8 @@ def fake_run(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) ->
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["run", "--help"], ["show", "--help"], ["explain", "--help"], ["--version"]]
+    "arguments",
+    [["--help"], ["run", "--help"], ["show", "--help"], ["explain", "--help"], ["diff", "--help"], ["--version"]],
 )
 def test_help_ends_well(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 0
@@ -148,7 +150,45 @@ def test_show_in_a_pipe_prints_tab_separated_lines(tmp_path: Path, capsys: pytes
     assert capsys.readouterr().out == "person_id\tname\troles\tarticle_count\tmention_count\n"
 
 
-@pytest.mark.parametrize("arguments", [["show", "events"], ["explain", "e1"]])
+@pytest.fixture
+def two_runs(tmp_path: Path) -> Path:
+    """Outputs of a run over nothing and of one over an article that cannot be used."""
+    rejected = Article(article_id="a1", path="a.txt", status=ArticleStatus.REJECTED, reason="the file is empty")
+    write_tables(tmp_path, RowSet(), {})
+    write_tables(tmp_path, RowSet(articles=[rejected]), {})
+    return tmp_path
+
+
+def test_diff_tells_what_the_latest_run_changed(two_runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["diff", "-o", str(two_runs)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "kind\tevent_id\tfield\told\tnew\tsummary\tarticle_ids",
+        "rejected_article\t\tstatus\t\trejected\ta.txt: the file is empty\ta1",
+    ]
+
+
+def test_diff_compares_two_folders(two_runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_tables(two_runs, RowSet(), {})
+    assert cli.main(["diff", str(two_runs), str(two_runs / ".previous"), "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["kind"] == "rejected_article"
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 1), (["--type", "ok"], 0), (["--place", "Unha"], 0)])
+def test_the_exit_code_of_diff_tells_changes_when_asked_to(options: list[str], code: int, two_runs: Path) -> None:
+    assert cli.main(["diff", "-o", str(two_runs), "--exit-code", *options]) == code
+
+
+def test_no_run_to_compare_with_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_tables(tmp_path, RowSet(), {})
+    assert cli.main(["diff", "-o", str(tmp_path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "no run before the latest one is kept there" in told.err
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["show", "events"], ["explain", "e1"], ["diff"], ["diff", "nowhere"]])
 def test_no_tables_is_wrong_usage(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([*arguments, "-o", str(tmp_path)]) == 2
     assert "no tables there" in capsys.readouterr().err

@@ -1,9 +1,11 @@
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from pipeline.tables.diff import Change, ChangeKind
 from pipeline.tables.schemas import TABLES, TableSpec
 
 GUIDE = Path(__file__).parents[2] / "docs" / "columns.md"
@@ -24,3 +26,10 @@ def test_guide_describes_the_columns_of_the_code(spec: TableSpec) -> None:
 def test_guide_has_a_section_for_each_table_and_no_other() -> None:
     sections = re.findall(r"^## (.+)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     assert sections == [*(spec.name for spec in TABLES), "run.json"]
+
+
+def test_guide_describes_the_changes_between_two_runs() -> None:
+    section = GUIDE.read_text(encoding="utf-8").partition("### Changes")[2]
+    rows = re.findall(r"^\| (`[\w`, ]+) \|", section, re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"\w+", row)]
+    assert named == [*(field.name for field in fields(Change)), *ChangeKind]

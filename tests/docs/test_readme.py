@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["run", "show", "explain"])
+@pytest.mark.parametrize("command", ["run", "show", "explain", "diff"])
 def test_readme_names_every_option_of_a_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     cli.main([command, "--help"])
     options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
@@ -20,7 +20,7 @@ def test_readme_names_every_option_of_a_command(command: str, capsys: pytest.Cap
 
 
 def test_readme_names_no_option_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ([], ["run"], ["show"], ["explain"]):
+    for command in ([], ["run"], ["show"], ["explain"], ["diff"]):
         cli.main([*command, "--help"])
     known = set(re.findall(r"--[a-z]+", capsys.readouterr().out))
     assert set(re.findall(r"`(?:-\w`, `)?(--[a-z]+)", README)) <= known
