@@ -9,64 +9,30 @@ for both the errors on pairs and B³ over the articles, the fitted ones from wei
 """
 
 import argparse
-import json
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from scoring import Found, b_cubed, folded, matched
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.articles.duplicates import mark_duplicates
-from pipeline.config import Settings
-from pipeline.extract.nlp import build_nlp, load_model
-from pipeline.extract.rows import article_rows
-from pipeline.flow import knowledge
-from pipeline.intake import Reader
-from pipeline.knowledge.pack import KnowledgePack
+from labelled import WINDOW_DAYS, as_found, labelled_set
 from pipeline.merge.cluster import clusters
 from pipeline.merge.compare import FACTS, TEXTS, VETOES, Feature, day_gap, reach, scores
-from pipeline.merge.local import LocalEvent, local_events
-from pipeline.merge.redating import redate
+from pipeline.merge.local import LocalEvent
 from pipeline.merge.weights import BY_HAND, SAME_SCORE, Weights
-from pipeline.records import ArticleStatus
-from pipeline.stages import NoProgress
+from scoring import b_cubed, matched
 
 FEATURES: tuple[Feature, ...] = (*FACTS, *TEXTS)
-WINDOW_DAYS = 1
 
 
 def labelled(articles: Path, gold: Path) -> list[tuple[LocalEvent, str]]:
     """The local events of a set that match gold, each with the key of its event."""
-    settings = Settings(corpus=articles)
-    pack = knowledge(settings.pack, settings.language)
-    nlp = build_nlp(load_model(None), pack)
-    intake = Reader(pack, settings).corpus(articles, NoProgress())
-    kept = mark_duplicates(intake.articles)
-    rows = [article_rows(doc) for doc in nlp.pipe([a for a in kept if a.status is ArticleStatus.OK])]
-    dated = redate(
-        kept, [m for r in rows for m in r.mentions], [p for r in rows for p in r.passages], [], intake.date_reasons,
-        pack, window_days=WINDOW_DAYS,
-    )  # fmt: skip
-    by_id = {article.article_id: article for article in dated.articles}
-    events: dict[str, list[LocalEvent]] = defaultdict(list)
-    for event in local_events(by_id, dated.passages, pack):
-        events[event.article.path.rsplit("/", 1)[-1]].append(event)
+    given = labelled_set(articles, gold)
     found = []
-    for file in sorted(gold.rglob("*.json")):
-        wanted = json.loads(file.read_text(encoding="utf-8"))
-        here = events[wanted["article"].rsplit("/", 1)[-1]]
-        told = [_found(event, pack) for event in here]
-        found += [(here[at], wanted["events"][i]["key"]) for i, at, _ in matched(wanted.get("events", []), told)]
+    for wanted, here in given.articles:
+        events = wanted.get("events", [])
+        found += [(here[at], events[i]["key"]) for i, at, _ in matched(events, as_found(here, given.pack))]
     return found
-
-
-def _found(event: LocalEvent, pack: KnowledgePack) -> Found:
-    facts = (pack.place(place) for place in event.closure)
-    names = {folded(fact.name) for fact in facts if fact} | {folded(place) for place in event.closure}
-    statuses = {passage.status.value for passage in event.passages}
-    return Found(event.key, event.event_type.value, names, statuses, event.interval)
 
 
 def sample(events: Sequence[tuple[LocalEvent, str]], *, say: bool = False) -> tuple[np.ndarray, np.ndarray]:

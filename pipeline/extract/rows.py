@@ -12,8 +12,8 @@ from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.claims.relay import Credit
 from pipeline.extract.claims.said import Saying
 from pipeline.extract.datelines import DatedPhrase
+from pipeline.extract.events.event_kinds import kind_of
 from pipeline.extract.events.frames import EventFrame
-from pipeline.extract.events.kinds import kind_of
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.records import Article, Claim, Mention, MentionKind, Method, Passage, PersonRole
 

@@ -165,7 +165,7 @@ def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, st
         if not right:
             strict.errors.append(f"{where}: event {'half right' if hit else 'missed'} {wanted['key']}")
     for j, event in enumerate(found):
-        if j not in used and not _part_of(event, gold):
+        if j not in used and not part_of(event, gold):
             loose.extra, strict.extra = loose.extra + 1, strict.extra + 1
             strict.errors.append(f"{where}: event too much {event.event_type} {sorted(event.places)}")
 
@@ -193,7 +193,7 @@ def merging(tables: dict[str, pd.DataFrame], golds: Iterable[Gold]) -> list[tupl
     return items
 
 
-def _part_of(event: Found, gold: Sequence[Gold]) -> bool:
+def part_of(event: Found, gold: Sequence[Gold]) -> bool:
     """One of several places of a gold event, told by itself, is no error."""
     return any(
         g["type"] == event.event_type and len(g["places"]) > 1 and event.places & {folded(p) for p in g["places"]}

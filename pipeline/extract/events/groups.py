@@ -7,8 +7,8 @@ stay two.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.extract.events.event_kinds import meeting_kind, military_kind
 from pipeline.extract.events.frames import EventFrame
-from pipeline.extract.events.kinds import meeting_kind, military_kind
 from pipeline.extract.events.ordinals import ORDINALS
 from pipeline.records import EventStatus, EventType
 
