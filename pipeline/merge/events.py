@@ -77,6 +77,8 @@ def merged_confidence(members: Sequence[LocalEvent], origin_count: int) -> float
 
 def _ranked(ids: Sequence[str]) -> list[str]:
     """Distinct ids, the most often named first, ties by id."""
+    if len(ids) < 2:
+        return list(ids)
     counts = Counter(ids)
     return sorted(counts, key=lambda item: (-counts[item], item))
 
