@@ -86,6 +86,7 @@ def check(rows: RowSet) -> None:
     _check_spans("event_sources", rows.event_sources)
     _check_entities(rows)
     _check_events(rows, texts)
+    _check_event_links(rows)
     _check_ledger(rows)
     _check_claim_checks(rows, texts)
     _check_date_reasons(rows)
@@ -220,6 +221,17 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+
+
+def _check_event_links(rows: RowSet) -> None:
+    """A link leads from passage to passage, and only what was found the same is in one event."""
+    event_of = {(source.passage_id, source.event_id) for source in rows.event_sources}
+    for link in rows.event_links:
+        row = f"{link.passage_id} {link.other_passage_id}"
+        if not {(link.passage_id, link.event_id), (link.other_passage_id, link.other_event_id)} <= event_of:
+            raise _fail("event_links", row, "does not lead from one row of event_sources to another")
+        if (link.judgement == "same") != (link.event_id == link.other_event_id):
+            raise _fail("event_links", row, f"'{link.judgement}' of {link.event_id} and {link.other_event_id}")
 
 
 def _check_ledger(rows: RowSet) -> None:

@@ -69,6 +69,11 @@ VIEWS: Mapping[str, View] = {
         about=("text", "quote_variants"),
         days=("first_day", "last_day"),
     ),
+    "event_links": View(
+        columns=("event_id", "other_event_id", "judgement", "score", "reasons", "article_id", "other_article_id"),
+        type=("judgement",),
+        about=("reasons",),
+    ),
     "claim_links": View(
         columns=("earlier_group", "later_group", "speaker", "relation", "subject", "detail"),
         type=("relation",),
