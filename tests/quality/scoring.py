@@ -129,7 +129,8 @@ def _event_value(gold: Gold, found: Found) -> tuple[bool, bool] | None:
     return date_fits(found.interval, gold["date"]), bool(found.statuses & set(status))
 
 
-def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, strict: Tally, where: str) -> None:
+def score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, strict: Tally, where: str) -> None:
+    """Add the events of one article: by type and place, and strictly also by date and status."""
     pairs = []
     for i, wanted in enumerate(gold):
         for j, event in enumerate(found):
@@ -150,11 +151,17 @@ def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, st
         strict.hits, strict.missed = strict.hits + right, strict.missed + (not right)
         strict.extra += hit and not right
         if not right:
-            strict.errors.append(f"{where}: event {'half right' if hit else 'missed'} {wanted['key']}")
+            got = f", got {_told(found[of_gold[i][0]])}" if hit else ""
+            said = f"{wanted['key']} {wanted['date']} {wanted['status']}"
+            strict.errors.append(f"{where}: event {'half right' if hit else 'missed'} {said}{got}")
     for j, event in enumerate(found):
         if j not in used and not _part_of(event, gold):
             loose.extra, strict.extra = loose.extra + 1, strict.extra + 1
-            strict.errors.append(f"{where}: event too much {event.event_type} {sorted(event.places)}")
+            strict.errors.append(f"{where}: event too much {event.event_type} {sorted(event.places)} {_told(event)}")
+
+
+def _told(found: Found) -> str:
+    return f"{found.interval.edtf} {sorted(status.value for status in found.statuses)}"
 
 
 def _part_of(event: Found, gold: Sequence[Gold]) -> bool:
@@ -233,7 +240,7 @@ def score(tables: dict[str, pd.DataFrame], gold_folder: Path) -> dict[str, Tally
         for words in gold.get("once", []):
             _count_text(article.text.count(words) == 1, f"{file.stem}: not once: {words}", tallies["cleaning"])
         found = _found_events(article.article_id, tables)
-        _score_events(gold["events"], found, tallies["events"], tallies["events strict"], file.stem)
+        score_events(gold["events"], found, tallies["events"], tallies["events strict"], file.stem)
         rows = tables["claims"][tables["claims"].article_id == article.article_id]
         score_claims(gold["claims"], rows, article.text, tallies["claims"], tallies["claims named"], file.stem)
     return dict(tallies)
