@@ -161,7 +161,7 @@ def score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, str
 
 
 def _told(found: Found) -> str:
-    return f"{found.interval.edtf} {sorted(status.value for status in found.statuses)}"
+    return f"{found.interval.edtf} {sorted(str(status) for status in found.statuses)}"
 
 
 def _part_of(event: Found, gold: Sequence[Gold]) -> bool:

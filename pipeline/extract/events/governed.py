@@ -35,7 +35,7 @@ _ORDINAL = re.compile(
     r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\w+teenth|twentieth"
 )
-_LAYERS = {"@factory": FACTORY_TYPES, "@place": PLACES, "@policy": POLICIES, "@person": PEOPLE, "@body": ORGANIZATIONS}
+_LAYERS = {"@factory": FACTORY_TYPES, "@place": PLACES, "@local": PLACES, "@policy": POLICIES, "@person": PEOPLE, "@body": ORGANIZATIONS}
 _ANAPHORS = frozenset({"it", "they", "one", "ones", "both", "first", "second", "third", "another"})
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
@@ -93,7 +93,12 @@ class Words:
         if demand == "@factory" and {token.lemma_.lower(), token.lower_} & self.facility_nouns:
             return True
         layer = _LAYERS.get(demand)
-        return layer is not None and any(span.start <= token.i < span.end for span in token.doc.spans.get(layer, []))
+        here = [span for span in token.doc.spans.get(layer or "", []) if span.start <= token.i < span.end]
+        return any(demand != "@local" or not self._is_country(span.kb_id_) for span in here)
+
+    def _is_country(self, place_id: str) -> bool:
+        fact = self._pack.place(place_id)
+        return fact is not None and fact.kind == "country"
 
 
 def governed_heads(tokens: Sequence[Token]) -> list[Token]:
@@ -109,7 +114,8 @@ def governed_heads(tokens: Sequence[Token]) -> list[Token]:
             if child.i not in inside and _is_argument(child, token):
                 child = _antecedent(child, token)
                 found += [head for joined in conjuncts(child) for head in _through(joined, 2)]
-        if token.dep_ == "acl:relcl" and not any(child.dep_ in {"obj", "nsubj:pass"} for child in token.children):
+        objects = [child for child in token.children if child.dep_ in {"obj", "nsubj:pass"} and child.i not in inside]
+        if token.dep_ == "acl:relcl" and not objects:
             found.append(token.head)
         if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.i not in inside:
             found.append(token.head)

@@ -177,8 +177,12 @@ def _head_of(tokens: Sequence[Token], fact: TriggerFact) -> Token:
     if tokens[-1].pos_ in _NOMINAL and tokens[-1].head in tokens and tokens[-1].head.tag_ == "VBG":
         return tokens[-1]  # "groundbreaking ceremonies" read as a gerund with its object
     if fact.pos == "verb":
-        return next((token for token in tokens if token.pos_ in _VERBAL), tokens[0])
-    return min(tokens, key=lambda token: (sum(1 for _ in token.ancestors), token.pos_ not in _NOMINAL | _VERBAL))
+        return min((token for token in tokens if token.pos_ in _VERBAL), key=_depth, default=tokens[0])
+    return min(tokens, key=lambda token: (_depth(token), token.pos_ not in _NOMINAL | _VERBAL))
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
 
 
 def _hangs_on(noun: Token, governors: Sequence[str]) -> bool:
