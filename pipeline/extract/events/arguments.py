@@ -151,9 +151,14 @@ class Arguments:
         return span.kb_id_ in self._waters or span[-1].text in _WATERS
 
     def _is_speakers(self, span: Span, owners: Owners | None = None) -> bool:
-        """Whether the place only tells where a speaker is from ("a source in X said", "the mayor of X told")."""
+        """Whether the place only tells where a speaker is from.
+
+        "A source in X said", "the mayor of X told", "according to an institute in X".
+        """
         token = span.root
         for _ in range(_MAX_CLIMB):
+            if preposition_of(token) == "according to":
+                return True
             if token.dep_ in SUBJECTS and token.head.lemma_.lower() in self._reporting:
                 return owners is None or owners.of_token(token) is None or token.head.i not in owners.by_token
             if token.head == token or token.pos_ == "VERB":
@@ -237,6 +242,20 @@ class Arguments:
 
     def _above(self, place_id: str) -> set[str]:
         return {fact.place_id for fact in self._pack.ancestors(place_id)}
+
+    def at_home(self, place_ids: Sequence[str], doc: Doc) -> tuple[str, ...]:
+        """The places without those abroad, in a text that names the home country or a place in it."""
+        tells_of_home = any(self.is_home(span.kb_id_) for span in doc.spans.get(PLACES, []))
+        return tuple(i for i in place_ids if not tells_of_home or self.is_home(i) or self._pack.place(i) is None)
+
+    def is_home(self, place_id: str) -> bool:
+        """Whether the place is the home country or lies in it."""
+        return self._home in {place_id, *self._above(place_id)}
+
+    def holds(self, outer: Iterable[str], inner: Iterable[str]) -> bool:
+        """Whether all places of the one contain all of the other."""
+        outer, inner = set(outer), set(inner)
+        return bool(outer and inner) and all(outer <= self._around(i) for i in inner)
 
     def is_site(self, place_id: str) -> bool:
         """Whether the place is a plant, farm or the like rather than an administrative unit."""

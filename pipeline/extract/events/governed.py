@@ -6,8 +6,8 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from pipeline.extract.layers import FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
-from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, conjuncts, subject_of
+from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
+from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, conjuncts, preposition_of, subject_of
 from pipeline.knowledge.load import KnowledgePack
 
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass", "obl:unmarked", "ccomp"})
@@ -35,7 +35,14 @@ _ORDINAL = re.compile(
     r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\w+teenth|twentieth"
 )
-_LAYERS = {"@factory": FACTORY_TYPES, "@place": PLACES, "@local": PLACES, "@policy": POLICIES, "@person": PEOPLE, "@body": ORGANIZATIONS}
+_LAYERS = {
+    "@factory": FACTORY_TYPES,
+    "@place": PLACES,
+    "@local": PLACES,
+    "@policy": POLICIES,
+    "@person": PEOPLE,
+    "@body": ORGANIZATIONS,
+}
 _ANAPHORS = frozenset({"it", "they", "one", "ones", "both", "first", "second", "third", "another"})
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
@@ -94,11 +101,14 @@ class Words:
             return True
         layer = _LAYERS.get(demand)
         here = [span for span in token.doc.spans.get(layer or "", []) if span.start <= token.i < span.end]
-        return any(demand != "@local" or not self._is_country(span.kb_id_) for span in here)
+        return any(demand != "@local" or self._is_local(span.kb_id_) for span in here)
 
-    def _is_country(self, place_id: str) -> bool:
-        fact = self._pack.place(place_id)
-        return fact is not None and fact.kind == "country"
+    def _is_local(self, place_id: str) -> bool:
+        """Whether the place lies in the home country; without a home, whether it is no country."""
+        fact, home = self._pack.place(place_id), self._pack.settings.home_country
+        if fact is None or not home:
+            return fact is None or fact.kind != "country"
+        return any(above.place_id == home for above in self._pack.ancestors(place_id))
 
 
 def governed_heads(tokens: Sequence[Token]) -> list[Token]:
@@ -111,13 +121,14 @@ def governed_heads(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         for child in token.children:
-            if child.i not in inside and _is_argument(child, token):
+            if child.i not in inside and _is_argument(child, token) and not _is_date(child):
                 child = _antecedent(child, token)
                 found += [head for joined in conjuncts(child) for head in _through(joined, 2)]
         objects = [child for child in token.children if child.dep_ in {"obj", "nsubj:pass"} and child.i not in inside]
+        objects = [child for child in objects if not _is_date(child)]
         if token.dep_ == "acl:relcl" and not objects:
             found.append(token.head)
-        if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.i not in inside:
+        if _is_reduced(token) and token.head.i not in inside:
             found.append(token.head)
         if token.dep_ in {"amod", "compound"} and token.head.i not in inside:
             found += _through(token.head, 1)
@@ -142,7 +153,22 @@ def _antecedent(child: Token, verb: Token) -> Token:
     return verb.head if is_relative else child
 
 
+def _is_reduced(verb: Token) -> bool:
+    """Whether the verb is a participle behind its noun ("the plant, commissioned last autumn, …"), however parsed."""
+    if verb.dep_ == "acl":
+        return verb.pos_ == "VERB"
+    aside = verb.dep_ == "parataxis" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+    return aside and not any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in verb.children)
+
+
+def _is_date(token: Token) -> bool:
+    """Whether the token stands in a date, which is no object ("opened last autumn")."""
+    return any(span.start <= token.i < span.end for span in token.doc.spans.get(DATES, []))
+
+
 def _is_argument(child: Token, token: Token) -> bool:
+    if token.pos_ == "VERB" and preposition_of(child) == "for" and any(c.dep_ == "obj" for c in token.children):
+        return False  # whom it is for ("sends flour for soldiers")
     if child.dep_ in _ARGUMENTS or (child.dep_ == "advmod" and child.lower_ in _ANAPHORS):
         return True  # "the first, in the next town, opened in May"
     return child.dep_ in _NOUN_PARTS and token.pos_ in {"NOUN", "PROPN"}

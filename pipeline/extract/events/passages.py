@@ -18,7 +18,7 @@ from pipeline.extract.events.arguments import Arguments
 from pipeline.extract.events.credits import Credits
 from pipeline.extract.events.dating import EventDates, follows_date
 from pipeline.extract.events.distribution import shared_out
-from pipeline.extract.events.frames import EventDate, EventFrame
+from pipeline.extract.events.frames import LASTING, EventDate, EventFrame
 from pipeline.extract.events.governed import Words
 from pipeline.extract.events.groups import group_frames, without_doubled_headline
 from pipeline.extract.events.implied import bounded
@@ -177,10 +177,17 @@ def _trigger_confidence(trigger: Trigger) -> float:
 
 
 def _status_by_date(trigger: Trigger, status: EventStatus, date: EventDate | None) -> EventStatus:
-    """A nominal event wholly after publication is planned, one wholly before it has happened."""
-    if date is None or not follows_date(trigger):
+    """A nominal event wholly after publication is planned, one wholly before it has happened.
+
+    So has one that is told in the present tense of an earlier day ("10 January: the Cabinet adopts a plan").
+    """
+    published = publication_of(trigger.head.doc._.article)
+    if date is None:
         return status
-    return _status_by_interval(status, date.date.interval, publication_of(trigger.head.doc._.article))
+    end = date.date.interval.end
+    if status is EventStatus.ONGOING and trigger.fact.event_type not in LASTING:
+        return EventStatus.HAPPENED if end and published.start and end < published.start else status
+    return _status_by_interval(status, date.date.interval, published) if follows_date(trigger) else status
 
 
 def _status_by_interval(status: EventStatus, interval: Interval, published: Interval) -> EventStatus:

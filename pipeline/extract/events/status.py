@@ -26,6 +26,7 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CORE = frozenset({"obj", "nsubj:pass", "nsubj"})
 _PUNCTUAL = frozenset({EventType.INSPECTION, EventType.INAUGURATION, EventType.GROUNDBREAKING})
+_RELATIVES = frozenset({"that", "which", "who"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
@@ -197,6 +198,8 @@ class Mood:
         return self._status_of_governor(noun)
 
     def _announces(self, modifier: Token) -> bool:
+        if _is_of_another(modifier):
+            return False
         effect = self._effects.get((modifier.lower_, "adjective"))
         if effect is None and modifier.pos_ == "VERB":
             return self.tense(modifier) is Tense.FUTURE or (
@@ -283,6 +286,11 @@ def _heading_status(verb: Token, tense: Tense) -> EventStatus | None:
 
 def _is_negated(token: Token) -> bool:
     return any(child.lower_ in _NEGATIONS and child.i < token.i for child in token.children)
+
+
+def _is_of_another(clause: Token) -> bool:
+    """Whether a clause behind a noun has a subject of its own ("told a meeting that all plants are to be rebuilt")."""
+    return any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVES for child in clause.children)
 
 
 def _has_subject(verb: Token) -> bool:
