@@ -48,6 +48,17 @@ class _Candidate:
     span: Span
     dated: DatedPhrase
     owner: Trigger | None
+    is_loose: bool = False
+    """It dates the trigger only as part of a list with one that does, wherever the parse hangs it."""
+
+
+def _specifies(one: _Candidate, other: _Candidate) -> bool:
+    """Whether a date beside another says it more exactly ("a year earlier, in March 2024", "on Friday, March 7")."""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    between = first.doc[first.end : last.start]
+    inside, outside = one.dated.date.interval, other.dated.date.interval
+    narrower = inside != outside and inside.intersection(outside) == inside and not inside.is_unknown
+    return narrower and all(token.is_punct or token.pos_ == "ADP" for token in between)
 
 
 def follows_date(trigger: Trigger) -> bool:
@@ -79,15 +90,17 @@ class EventDates:
             or _agrees(candidate.dated.date.interval, status, published)
         ]
         own = [c for c in candidates if c.owner is trigger]
-        free = [c for c in candidates if c.owner is None]
+        free = [c for c in candidates if c.owner is None and not c.is_loose]
+        loose = [c for c in candidates if c.is_loose]
         shared = [c for c in candidates if c.owner is not None and _share(c, trigger, owners, statuses)]
         for chosen in (own, free, shared):
             if chosen:
                 best = min(chosen, key=lambda c: (_is_weak(c.dated), abs(c.span.root.i - trigger.head.i)))
-                run = [] if _is_weak(best.dated) else listed([c.span for c in chosen], best.span)
+                best = next((c for c in chosen if _specifies(c, best)), best)
+                run = [] if _is_weak(best.dated) else listed([c.span for c in [*chosen, *loose]], best.span)
                 told = [
                     EventDate(Dated.of(_as_told(c, trigger, status), published), c.span.text, c.span.start_char)
-                    for c in chosen
+                    for c in [*chosen, *loose]
                     if c is best or c.span in run
                 ]
                 if len(told) > 1 and are_apart(told):
@@ -115,9 +128,8 @@ class EventDates:
             owner = trigger if _opens_clause(span, trigger) else owners.beside(span) or owners.in_clause(span.root)
             if its_status is EventStatus.PLANNED and owner is None and _is_bound(span, trigger):
                 owner = trigger
-            if owner is None and (not _frames_the_clause(span, trigger) or self._dates_the_report(span)):
-                continue
-            found.append(_Candidate(span, dated, owner))
+            is_loose = owner is None and (not _frames_the_clause(span, trigger) or self._dates_the_report(span))
+            found.append(_Candidate(span, dated, owner, is_loose))
         return found
 
     def reported(self, sentence: Span) -> Reading | None:

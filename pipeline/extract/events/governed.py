@@ -44,6 +44,7 @@ _LAYERS = {
     "@body": ORGANIZATIONS,
 }
 _ANAPHORS = frozenset({"it", "they", "one", "ones", "both", "first", "second", "third", "another"})
+_PERSONAL = frozenset({"it", "they"})
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
 _CLAUSE_END = frozenset({".", ",", ";", ":", "\n"})
@@ -71,10 +72,10 @@ class Words:
         forms = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
         if any(self._is(token, demand) if demand[0] == "@" else demand in forms for demand in demands):
             return True
-        named = self._named_before(token) if token.lower_ in _ANAPHORS else None
+        named = self._named_before(token, demands) if token.lower_ in _ANAPHORS else None
         return named is not None and self.matches(named, demands)
 
-    def _named_before(self, pronoun: Token) -> Token | None:
+    def _named_before(self, pronoun: Token, demands: Sequence[str]) -> Token | None:
         """The facility that a pronoun may stand for: the last one named in its paragraph, no further than a sentence.
 
         "The mill … . It opened in May", "after one in May that was opened".
@@ -82,7 +83,8 @@ class Words:
         doc, reach = pronoun.doc, max(0, pronoun.sent.start - 1)
         reach = doc[reach].sent.start if not doc[reach].is_space else pronoun.sent.start
         nouns = (doc[i] for i in range(pronoun.i - 1, reach - 1, -1) if doc[i].pos_ in {"NOUN", "PROPN"})
-        return next((noun for noun in nouns if {noun.lemma_.lower(), noun.lower_} & self.facility_nouns), None)
+        named = self.facility_nouns.union(demands) if pronoun.lower_ in _PERSONAL else self.facility_nouns
+        return next((noun for noun in nouns if {noun.lemma_.lower(), noun.lower_} & named), None)
 
     def excludes(self, token: Token, demands: Sequence[str]) -> bool:
         """Whether one of the demands with `!` names the token."""
@@ -122,14 +124,14 @@ def governed_heads(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         for child in token.children:
             if child.i not in inside and _is_argument(child, token) and not _is_date(child):
-                child = _antecedent(child, token)
-                found += [head for joined in conjuncts(child) for head in _through(joined, 2)]
+                for noun in _antecedents(child, token):
+                    found += [head for joined in conjuncts(noun) for head in _through(joined, 2)]
         objects = [child for child in token.children if child.dep_ in {"obj", "nsubj:pass"} and child.i not in inside]
         objects = [child for child in objects if not _is_date(child)]
         if token.dep_ == "acl:relcl" and not objects:
-            found.append(token.head)
+            found += _described(token.head)
         if _is_reduced(token) and token.head.i not in inside:
-            found.append(token.head)
+            found += _described(token.head)
         if token.dep_ in {"amod", "compound"} and token.head.i not in inside:
             found += _through(token.head, 1)
     if not any(head.dep_ in {"obj", "nsubj:pass"} for head in found):
@@ -147,10 +149,16 @@ def _understood_subject(verb: Token) -> Token | None:
     return subject_of(verb.head) if subject is None and verb.dep_ == "xcomp" else subject
 
 
-def _antecedent(child: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word as it is."""
+def _antecedents(child: Token, verb: Token) -> list[Token]:
+    """The nouns that a relative pronoun may stand for; any other word as it is."""
     is_relative = child.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "acl"}
-    return verb.head if is_relative else child
+    return _described(verb.head) if is_relative else [child]
+
+
+def _described(noun: Token) -> list[Token]:
+    """What a clause behind a noun may describe: behind a name also what is there ("the mill in X, which opened …")."""
+    is_name = noun.pos_ == "PROPN" and noun.dep_ in {"nmod", "obl"} and noun.head.pos_ == "NOUN"
+    return [noun, noun.head] if is_name else [noun]
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -162,8 +170,10 @@ def _is_reduced(verb: Token) -> bool:
 
 
 def _is_date(token: Token) -> bool:
-    """Whether the token stands in a date, which is no object ("opened last autumn")."""
-    return any(span.start <= token.i < span.end for span in token.doc.spans.get(DATES, []))
+    """Whether the word stands in a date behind a verb, which is no object ("opened last autumn")."""
+    return token.head.pos_ == "VERB" and any(
+        span.start <= token.i < span.end for span in token.doc.spans.get(DATES, [])
+    )
 
 
 def _is_argument(child: Token, token: Token) -> bool:

@@ -15,6 +15,7 @@ from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, UNDATED, Dated, Meets, Until
 from pipeline.extract.component import Component
 from pipeline.extract.events.arguments import Arguments
+from pipeline.extract.events.course import bound_by_course
 from pipeline.extract.events.credits import Credits
 from pipeline.extract.events.dating import EventDates, follows_date
 from pipeline.extract.events.distribution import shared_out
@@ -88,6 +89,7 @@ class Events:
                     frames.append(frame)
             if not new:
                 self._surroundings.add_participants(sentence, frames)
+        bound_by_course(frames, publication_of(doc._.article))
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
 
     def _told(self, sentence: Span) -> list[tuple[Trigger, EventStatus | None]]:

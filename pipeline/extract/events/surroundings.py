@@ -92,15 +92,14 @@ class Surroundings:
     def _inherited_places(self, frame: EventFrame, before: Sequence[EventFrame], sentence: Span) -> tuple[str, ...]:
         """What the sentence names elsewhere, for no other event; else what is told around it.
 
-        Instead of a province around it, the place in it that the article is about. Where a report is from ("an
-        institute in Seoul") is not where the event of another country was.
+        Instead of a province around it, the place in it that the article is about.
         """
         doc = sentence.doc
         taken = {i for other in before if other.end > sentence.start_char for i in other.place_ids}
-        within = self._arguments.at_home(self._arguments.places_within(sentence), doc)
+        within = self._arguments.places_within(sentence)
         if within and not taken & set(within):
             return within
-        found = self._arguments.at_home(self._places_around(frame, before, sentence), doc)
+        found = self._places_around(frame, before, sentence)
         topic = self._arguments.topic_places(doc)
         return topic if self._arguments.holds(found, topic) else found
 

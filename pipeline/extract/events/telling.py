@@ -41,6 +41,8 @@ def is_setting(trigger: Trigger, status: EventStatus, told: Sequence[tuple[Trigg
     if event_type is EventType.INSPECTION:
         return bool(before & CEREMONIES) and trigger.fact.pos == "verb" and not trigger.heading
     if event_type is EventType.CONSTRUCTION:
+        if status is EventStatus.PLANNED and trigger.head.dep_ == "xcomp":
+            return False  # "on which work began in May, is expected to be finished next year"
         scene = others & ({EventType.INSPECTION} | CEREMONIES)
         return bool(scene) and (trigger.fact.pos != "verb" or trigger.head.dep_ in _SUBORDINATE)
     return False

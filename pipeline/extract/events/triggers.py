@@ -167,7 +167,7 @@ def _has_part_of_speech(fact: TriggerFact, tokens: Sequence[Token], heading: boo
         return True
     if fact.pos == "noun":
         return tokens[-1].pos_ in _NOMINAL
-    if any(token.pos_ in _VERBAL for token in tokens):
+    if any(token.pos_ in _VERBAL or token.tag_ in _FINITE for token in tokens):
         return True
     return first.pos_ == "ADJ" and len(tokens) > 1 or heading and first.pos_ in _NOMINAL | {"ADJ"}
 
