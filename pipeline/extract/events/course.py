@@ -19,7 +19,7 @@ _BEFORE = {
 
 
 def bound_by_course(frames: Sequence[EventFrame], published: Interval) -> None:
-    """Let the passages without a first day begin with the start of their site that the article dates nearest to them."""
+    """Let passages without a first day begin with the start of their site, of several the one told nearest to them."""
     for frame in frames:
         is_bounded = frame.own_date and frame.interval.start is not None
         starts = [] if is_bounded or frame.status is EventStatus.PLANNED else list(_starts_of(frame, frames))

@@ -28,6 +28,14 @@ _TRANSPARENT = frozenset(
         "kind",
         "type",
         "lot",
+        "cluster",
+        "set",
+        "string",
+        "batch",
+        "pair",
+        "trio",
+        "handful",
+        "network",
         "end",
     }
 )

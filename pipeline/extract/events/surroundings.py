@@ -119,11 +119,15 @@ class Surroundings:
             or self._arguments.topic_places(sentence.doc)
         )
 
-    def take_type(self, frame: EventFrame, before: Sequence[EventFrame]) -> None:
-        """Make "a similar ceremony" one of the sort of the ceremony told last."""
-        last = next((other for other in reversed(before) if other.event_type in CEREMONIES), None)
-        if last is not None:
-            frame.event_type = last.event_type
+    def tells_ceremony(self, before: Sequence[EventFrame]) -> bool:
+        """Whether a ceremony has been told that "the ceremony" may mean."""
+        return any(other.event_type in CEREMONIES for other in before)
+
+    def take_type(self, frame: EventFrame, before: Sequence[EventFrame], *, is_named: bool) -> None:
+        """Make "a similar ceremony" one of the sort told last, "the ceremony" one of the sort that the report is on."""
+        told = [other.event_type for other in before if other.event_type in CEREMONIES]
+        if told:
+            frame.event_type = told[0 if is_named else -1]
 
     def _set_date(
         self, frame: EventFrame, before: Sequence[EventFrame], sentence: Span, reported: Reading | None

@@ -174,7 +174,8 @@ def _has_part_of_speech(fact: TriggerFact, tokens: Sequence[Token], heading: boo
 
 def _head_of(tokens: Sequence[Token], fact: TriggerFact) -> Token:
     """The word that the sentence hangs the trigger on: the verb of a verb, else the highest of the tree."""
-    if tokens[-1].pos_ in _NOMINAL and tokens[-1].head in tokens and tokens[-1].head.tag_ == "VBG":
+    is_gerund = fact.pos != "verb" and tokens[-1].head in tokens and tokens[-1].head.tag_ == "VBG"
+    if is_gerund and tokens[-1].pos_ in _NOMINAL:
         return tokens[-1]  # "groundbreaking ceremonies" read as a gerund with its object
     if fact.pos == "verb":
         return min((token for token in tokens if token.pos_ in _VERBAL), key=_depth, default=tokens[0])
