@@ -6,6 +6,9 @@ from pipeline.dates.edtf import Interval
 from pipeline.dates.readings import UNDATED, Dated
 from pipeline.records import EventStatus, EventType
 
+LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
+"""What goes on for months: the other types are of a day or a few."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventDate:

@@ -6,3 +6,7 @@ _WORDS = (
     "twentieth",
 )  # fmt: skip
 ORDINALS = {word: number for number, word in enumerate(_WORDS, start=1)}
+CARDINALS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1}
+"""Small numbers by their words."""
