@@ -42,6 +42,7 @@ class Table(StrEnum):
     """The tables that can be shown."""
 
     EVENTS = "events"
+    PARTICIPANTS = "participants"
     CLAIMS = "claims"
     CLAIM_GROUPS = "claim-groups"
     CLAIM_LINKS = "claim-links"

@@ -50,6 +50,7 @@ _LANGUAGE = {
     "cues.csv": _Table(schema.CueFact, []),
     "triggers.csv": _Table(schema.TriggerFact, []),
     "modality.csv": _Table(schema.ModalityFact, []),
+    "participation.csv": _Table(schema.ParticipationFact, []),
     "name_heads.csv": _Table(schema.NameHeadFact, ["head"]),
     "name_clues.csv": _Table(schema.NameClueFact, ["word", "position"]),
     "speaker_nouns.csv": _Table(schema.SpeakerNounFact, ["noun"]),

@@ -21,6 +21,7 @@ from pipeline.knowledge.schema import (
     OrganizationFact,
     OrgRoleFact,
     PackSettings,
+    ParticipationFact,
     PersonFact,
     PlaceFact,
     PlantWordFact,
@@ -60,6 +61,7 @@ class KnowledgePack:
     cues: tuple[CueFact, ...] = ()
     triggers: tuple[TriggerFact, ...] = ()
     modality: tuple[ModalityFact, ...] = ()
+    participation: tuple[ParticipationFact, ...] = ()
     name_heads: tuple[NameHeadFact, ...] = ()
     name_clues: tuple[NameClueFact, ...] = ()
     speaker_nouns: tuple[SpeakerNounFact, ...] = ()

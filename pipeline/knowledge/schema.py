@@ -436,6 +436,22 @@ class TriggerFact(Fact):
     note: str = ""
 
 
+class ParticipationFact(Fact):
+    """A word that gives somebody a part in an event; see `extract/events/participation.py`."""
+
+    word: str
+    """A lemma, or the lemmas of a verb and what it governs ("cut_tape"), or a preposition with its further words."""
+    pos: Literal["verb", "adjective", "noun", "preposition", "occasion"]
+    """`occasion`: gives no part, but is what a sentence below the event calls it ("the ceremony", "it")."""
+    part: Literal["", "led", "spoke", "reported", "attended", "accompanied"] = ""
+    argument: Literal["subject", "object"] = "subject"
+    """Who has the part: of a verb the agent ("attended by X" too) or the object ("met X")."""
+    needs_event: bool = False
+    """It gives the part only when it governs the event, or an occasion ("held a ceremony", not "held a flag")."""
+    event_types: Annotated[tuple[EventType, ...], BeforeValidator(_split)] = ()
+    """The types of event in which it gives the part; empty when in all."""
+
+
 class ModalityFact(Fact):
     """A word that says how real what it governs is; see `extract/events/status.py`."""
 

@@ -22,6 +22,7 @@ from pipeline.merge.events import build_event, event_links, source_row
 from pipeline.merge.facilities import facilities
 from pipeline.merge.identities import identities
 from pipeline.merge.local import LocalEvent, local_events
+from pipeline.merge.participants import participants
 from pipeline.records import (
     Article,
     ArticleStatus,
@@ -36,6 +37,7 @@ from pipeline.records import (
     Mention,
     MentionKind,
     Organization,
+    Participant,
     Passage,
     Person,
     PersonRole,
@@ -50,6 +52,7 @@ class Merged:
     events: list[Event]
     event_sources: list[EventSource]
     event_links: list[EventLink]
+    participants: list[Participant]
     people: list[Person]
     places: list[Place]
     organizations: list[Organization]
@@ -154,6 +157,7 @@ def merge_corpus(
             for passage in _passages(members)
         ],
         event_links=event_links(clustered.links, {m.key: event.event_id for event, members in built for m in members}),
+        participants=participants(built, place_of, names, pack),
         people=people,
         places=places,
         organizations=organizations,

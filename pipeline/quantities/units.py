@@ -80,8 +80,11 @@ def _are_alike(tokens: Sequence[Token], first: int, second: int, words: Quantity
 
 
 def _with_rate(unit: Unit, tokens: Sequence[Token], words: QuantityWords) -> Unit:
-    """The unit with "per hectare" behind it."""
+    """The unit with "per hectare", "a year" behind it; behind the article only a unit of measure is a rate."""
     per = words.match("per", tokens, unit.end)
+    article = words.match("a", tokens, unit.end) if per is None else None
+    if article and words.match("unit", tokens, article.end):
+        per = article
     if per is None or per.end >= len(tokens) or not tokens[per.end].text[0].isalpha():
         return unit
     base = words.match("unit", tokens, per.end)

@@ -30,6 +30,7 @@ class Tables:
     events: pd.DataFrame
     event_sources: pd.DataFrame
     event_links: pd.DataFrame
+    participants: pd.DataFrame
     claims: pd.DataFrame
     claim_groups: pd.DataFrame
     claim_links: pd.DataFrame

@@ -45,6 +45,23 @@ VIEWS: Mapping[str, View] = {
         about=("summary", "places", "people", "organizations", "factory_types", "policies"),
         days=("date_start", "date_end"),
     ),
+    "participants": View(
+        columns=(
+            "person",
+            "parts",
+            "event_type",
+            "date",
+            "place",
+            "visit_number",
+            "days_since_last",
+            "companions",
+            "event_id",
+        ),
+        place=("place",),
+        type=("event_type",),
+        about=("person", "companions"),
+        days=("date_start", "date_end"),
+    ),
     "claims": View(
         columns=(
             "article_id",
