@@ -48,6 +48,7 @@ class Table(StrEnum):
     CLAIM_LINKS = "claim-links"
     CLAIM_CHECKS = "claim-checks"
     FACILITIES = "facilities"
+    PROGRAMMES = "programmes"
     ARTICLES = "articles"
     PEOPLE = "people"
     ROLES = "roles"

@@ -278,6 +278,7 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         claim_links=merged.claim_links,
         claim_checks=merged.claim_checks,
         facilities=merged.facilities,
+        programmes=merged.programmes,
         date_reasons=dated.date_reasons,
         segments=segments,
     )

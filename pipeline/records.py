@@ -564,6 +564,33 @@ class EventLink(Record):
     reasons: tuple[str, ...] = ()
 
 
+class Programme(Record):
+    """One year of a policy that gives so many places a facility each: the row of `programmes`.
+
+    Places are named. One is planned when something is announced for it that no text tells as a fact; it is unsettled
+    in each year to which what is told of it may count.
+    """
+
+    policy_id: str
+    policy: str
+    year: int
+    quota: int
+    unit: str
+    groundbreaking_count: int
+    groundbreaking_places: tuple[str, ...] = ()
+    inspection_count: int
+    inspection_places: tuple[str, ...] = ()
+    inauguration_count: int
+    inauguration_places: tuple[str, ...] = ()
+    planned_count: int
+    planned_places: tuple[str, ...] = ()
+    unsettled_count: int
+    unsettled_places: tuple[str, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    unsettled_event_ids: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
 class Facility(Record):
     """One place × factory type with the stages it has gone through: the row of `facilities`.
 

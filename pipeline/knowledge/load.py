@@ -41,6 +41,7 @@ _SUBJECT = {
     "org_roles.csv": _Table(schema.OrgRoleFact, ["phrase"]),
     "factory_types.csv": _Table(schema.FactoryTypeFact, ["type_id"]),
     "policies.csv": _Table(schema.PolicyFact, ["policy_id"]),
+    "programmes.csv": _Table(schema.ProgrammeFact, ["policy_id", "year"]),
     "calendar.csv": _Table(schema.CalendarFact, ["calendar_id"]),
     "roles.csv": _Table(schema.RoleFact, ["phrase"]),
     "offices.csv": _Table(schema.OfficeFact, ["office", "person_id"]),

@@ -26,6 +26,7 @@ from pipeline.knowledge.schema import (
     PlaceFact,
     PlantWordFact,
     PolicyFact,
+    ProgrammeFact,
     QuantityWordFact,
     RoleFact,
     SpeakerNounFact,
@@ -54,6 +55,7 @@ class KnowledgePack:
     org_roles: tuple[OrgRoleFact, ...] = ()
     factory_types: tuple[FactoryTypeFact, ...] = ()
     policies: tuple[PolicyFact, ...] = ()
+    programmes: tuple[ProgrammeFact, ...] = ()
     calendar: tuple[CalendarFact, ...] = ()
     roles: tuple[RoleFact, ...] = ()
     offices: tuple[OfficeFact, ...] = ()

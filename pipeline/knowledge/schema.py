@@ -178,6 +178,32 @@ class CalendarFact(Fact):
     note: str = ""
 
 
+class ProgrammeFact(Fact):
+    """One year of a policy that gives so many places a facility each; see `merge/programmes.py`.
+
+    The windows say which year an event counts to: ground is broken for the year's places from `begun_from` to
+    `begun_until`; what opens from `opened_from` to `opened_until` is of the year, unless its groundbreaking says
+    otherwise.
+    """
+
+    policy_id: str
+    year: int
+    quota: int
+    """How many places get one."""
+    unit: Literal["county", "province"]
+    """The places that are counted; a city of a county's rank is one too."""
+    factory_type: str
+    """The type that the policy builds; the other types of its group count where the policy is named."""
+    begun_from: date
+    begun_until: date
+    opened_from: date
+    opened_until: date
+    places: Words = ()
+    """Ids of places known to be of this year, perhaps not all of them: to check what was found, never to fill it in."""
+    source: str = ""
+    note: str = ""
+
+
 class SurnameFact(Fact):
     """A Korean surname in one romanisation; `family` is the same for all spellings of one surname."""
 

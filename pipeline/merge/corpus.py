@@ -23,6 +23,7 @@ from pipeline.merge.facilities import facilities
 from pipeline.merge.identities import identities
 from pipeline.merge.local import LocalEvent, local_events
 from pipeline.merge.participants import participants
+from pipeline.merge.programmes import programmes
 from pipeline.records import (
     Article,
     ArticleStatus,
@@ -42,6 +43,7 @@ from pipeline.records import (
     Person,
     PersonRole,
     Place,
+    Programme,
 )
 
 
@@ -58,6 +60,7 @@ class Merged:
     organizations: list[Organization]
     roles: list[PersonRole]
     facilities: list[Facility]
+    programmes: list[Programme]
     mentions: list[Mention]
     claims: list[Claim]
     claim_groups: list[ClaimGroup]
@@ -169,6 +172,7 @@ def merge_corpus(
             place_of,
             pack,
         ),
+        programmes=programmes(built, place_of, pack),
         mentions=mentions,
         claims=ledger.claims,
         claim_groups=ledger.groups,

@@ -49,6 +49,8 @@ def _noun_end(tokens: Sequence[Token], at: int, words: QuantityWords) -> int:
         if words.match("not_unit", tokens, here):
             break
         if token.text in _HYPHENS:
+            if here + 1 < len(tokens) and tokens[here + 1].text in _HYPHENS:
+                break  # a dash
             continue
         if not token.text[0].isalpha():
             break

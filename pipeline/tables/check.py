@@ -29,6 +29,7 @@ from pipeline.records import (
     Person,
     PersonRole,
     Place,
+    Programme,
     Record,
     Segment,
 )
@@ -54,6 +55,7 @@ class RowSet:
     claim_links: Sequence[ClaimLink] = ()
     claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
+    programmes: Sequence[Programme] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
 
@@ -225,6 +227,10 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for claim in rows.claims:
         if not event_ids.issuperset(claim.event_ids):
             raise _fail("claims", claim.claim_id, f"event_ids {', '.join(claim.event_ids)} are not all in events")
+    for programme in rows.programmes:
+        if not event_ids.issuperset((*programme.event_ids, *programme.unsettled_event_ids)):
+            row = f"{programme.policy_id} {programme.year}"
+            raise _fail("programmes", row, "event_ids are not all in events")
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")

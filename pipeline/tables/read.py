@@ -36,6 +36,7 @@ class Tables:
     claim_links: pd.DataFrame
     claim_checks: pd.DataFrame
     facilities: pd.DataFrame
+    programmes: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame
     facts: dict[str, Any]

@@ -26,6 +26,7 @@ from pipeline.records import (
     Person,
     PersonRole,
     Place,
+    Programme,
     Record,
     Segment,
 )
@@ -71,6 +72,7 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("claim_links", ClaimLink, ("later_group",), ("speaker",)),
     TableSpec("claim_checks", ClaimCheck, ("check_id",), ("article_id", "start", "end")),
     TableSpec("facilities", Facility, ("facility_id",), ("place_id", "factory_type")),
+    TableSpec("programmes", Programme, ("policy_id", "year")),
     TableSpec("date_reasons", DateReason, ("article_id", "step")),
     TableSpec("segments", Segment, ("article_id", "raw_start", "raw_end")),
 )

@@ -127,6 +127,27 @@ VIEWS: Mapping[str, View] = {
         type=("factory_type",),
         about=("place", "factory_type", "planned"),
     ),
+    "programmes": View(
+        columns=(
+            "policy",
+            "year",
+            "quota",
+            "groundbreaking_count",
+            "inspection_count",
+            "inauguration_count",
+            "planned_count",
+            "unsettled_count",
+            "doubts",
+        ),
+        place=(
+            "groundbreaking_places",
+            "inspection_places",
+            "inauguration_places",
+            "planned_places",
+            "unsettled_places",
+        ),
+        about=("policy", "doubts"),
+    ),
     "articles": View(
         columns=("article_id", "path", "status", "published", "published_basis", "outlet", "title", "reason"),
         type=("status",),

@@ -48,6 +48,7 @@ FOUND: list[tuple[str, list[Row]]] = [
     ("12,000 square meters of floor", [("12,000 square meters", 12000, 12000, "square meter")]),
     ("a road of 30 km", [("30 km", 30, 30, "kilometer")]),
     ("a road of 30km", [("30km", 30, 30, "kilometer")]),
+    ("the three mills--a start--opened", [("three mills", 3, 3, "mill")]),
     ("300 tons a year", [("300 tons a year", 300, 300, "ton/year")]),
     ("one hundred and tens of mills", [("one hundred and tens of mills", 120, None, "mill")]),
     ("10 tons per hectare", [("10 tons per hectare", 10, 10, "ton/hectare")]),

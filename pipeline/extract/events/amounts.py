@@ -32,17 +32,16 @@ def amounts(trigger: Trigger, owners: Owners, words: QuantityWords) -> tuple[str
 
 
 def _is_number(quantity: Quantity) -> bool:
+    """Whether it counts or measures; "one day" is a date that nobody knows."""
     has_number = quantity.low is not None or quantity.high is not None
-    return has_number and bool(quantity.unit) and quantity.measure in {"count", "all"}
+    is_some_day = (quantity.low, quantity.high, quantity.unit) == (1, 1, "day")
+    return has_number and bool(quantity.unit) and quantity.measure in {"count", "all"} and not is_some_day
 
 
 def _is_in_name(span: Span) -> bool:
-    """Whether the number is part of a name or a date ("one day in May"), and not only before one ("3 tons a year")."""
+    """Whether the number is part of a name or a date; behind it one may stand ("3 tons a year")."""
     layers = (span.doc.spans.get(layer, []) for layer in _NO_AMOUNTS)
-    dates = span.doc.spans.get(DATES, [])
-    return any(other.start <= span.start < other.end for layer in layers for other in layer) or any(
-        other.root.head == span.root and other.start >= span.end for other in dates
-    )
+    return any(other.start <= span.start < other.end for layer in layers for other in layer)
 
 
 def _belongs(token: Token, trigger: Trigger, owners: Owners, governed: set[int]) -> bool:
