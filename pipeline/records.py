@@ -615,4 +615,12 @@ class Facility(Record):
     production_count: int = 0
     stage: str = ""
     planned: tuple[str, ...] = ()
+    planned_date: tuple[str, ...] = ()
+    """Per stage the latest days announced before the fact, `inauguration 2024`."""
+    delay: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    """Stages told in an order that cannot be."""
+    covered_by: str = ""
+    """The row of the generic type at the same place, whose stages may be this one's."""
+    event_ids: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()

@@ -234,6 +234,8 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+        if not event_ids.issuperset(facility.event_ids):
+            raise _fail("facilities", facility.facility_id, "event_ids are not all in events")
 
 
 def _check_ledger(rows: RowSet) -> None:

@@ -122,6 +122,8 @@ VIEWS: Mapping[str, View] = {
             "inauguration_date",
             "production_date",
             "planned",
+            "delay",
+            "conflicts",
         ),
         place=("place", "county", "province"),
         type=("factory_type",),
