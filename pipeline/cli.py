@@ -43,11 +43,13 @@ class Table(StrEnum):
 
     EVENTS = "events"
     EVENT_LINKS = "event-links"
+    PARTICIPANTS = "participants"
     CLAIMS = "claims"
     CLAIM_GROUPS = "claim-groups"
     CLAIM_LINKS = "claim-links"
     CLAIM_CHECKS = "claim-checks"
     FACILITIES = "facilities"
+    PROGRAMMES = "programmes"
     ARTICLES = "articles"
     PEOPLE = "people"
     ROLES = "roles"

@@ -272,11 +272,13 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         events=merged.events,
         event_sources=merged.event_sources,
         event_links=merged.event_links,
+        participants=merged.participants,
         claims=merged.claims,
         claim_groups=merged.claim_groups,
         claim_links=merged.claim_links,
         claim_checks=merged.claim_checks,
         facilities=merged.facilities,
+        programmes=merged.programmes,
         date_reasons=dated.date_reasons,
         segments=segments,
     )

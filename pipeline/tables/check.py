@@ -25,9 +25,11 @@ from pipeline.records import (
     Mention,
     MentionKind,
     Organization,
+    Participant,
     Person,
     PersonRole,
     Place,
+    Programme,
     Record,
     Segment,
 )
@@ -47,11 +49,13 @@ class RowSet:
     events: Sequence[Event] = ()
     event_sources: Sequence[EventSource] = ()
     event_links: Sequence[EventLink] = ()
+    participants: Sequence[Participant] = ()
     claims: Sequence[Claim] = ()
     claim_groups: Sequence[ClaimGroup] = ()
     claim_links: Sequence[ClaimLink] = ()
     claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
+    programmes: Sequence[Programme] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
 
@@ -215,12 +219,24 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     unsourced = event_ids - {source.event_id for source in rows.event_sources}
     if unsourced:
         raise _fail("events", min(unsourced), "no row of event_sources")
+    people = {person.person_id for person in rows.people}
+    for one in rows.participants:
+        row = f"{one.event_id} {one.person_id}"
+        _check_bounds("participants", row, "date", one.date, (one.date_start, one.date_end))
+        if one.event_id not in event_ids or one.person_id not in people or not texts.keys() >= set(one.article_ids):
+            raise _fail("participants", row, "its event, person or articles are in no table")
     for claim in rows.claims:
         if not event_ids.issuperset(claim.event_ids):
             raise _fail("claims", claim.claim_id, f"event_ids {', '.join(claim.event_ids)} are not all in events")
+    for programme in rows.programmes:
+        if not event_ids.issuperset((*programme.event_ids, *programme.unsettled_event_ids)):
+            row = f"{programme.policy_id} {programme.year}"
+            raise _fail("programmes", row, "event_ids are not all in events")
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+        if not event_ids.issuperset(facility.event_ids):
+            raise _fail("facilities", facility.facility_id, "event_ids are not all in events")
 
 
 def _check_event_links(rows: RowSet) -> None:

@@ -62,8 +62,11 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     )
     if len(event.places) > 1:
         yield labelled("places", event.places)
-    for label in ("people", "organizations", "factory_types", "policies"):
+    for label in ("people", "organizations", "factory_types", "policies", "quantities"):
         yield labelled(label.replace("_", " "), getattr(event, label))
+    for one in tables.participants[tables.participants.event_id == event.event_id].itertuples(index=False):
+        visit = "" if one.visit_number != one.visit_number else f"visit {one.visit_number:.0f} to {one.place}"
+        yield labelled("took part", one.person, ", ".join(one.parts), visit)
     yield labelled("outlets", event.outlets)
     yield labelled("origins", event.origins, f"{event.origin_count} independent")
     yield labelled("confidence", f"{event.confidence:.2f}")

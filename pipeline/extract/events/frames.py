@@ -43,7 +43,10 @@ class EventFrame:
     place_ids: tuple[str, ...] = ()
     place_text: str = ""
     own_places: bool = False
+    quantities: tuple[str, ...] = ()
     people_ids: tuple[str, ...] = ()
+    participants: tuple[tuple[str, str], ...] = ()
+    """People with the part that the words give them: (person id, part)."""
     organization_ids: tuple[str, ...] = ()
     factory_type_ids: tuple[str, ...] = ()
     policy_ids: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from pipeline.dates.edtf import Interval
 from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, UNDATED, Dated, Meets, Until
 from pipeline.extract.component import Component
+from pipeline.extract.events.amounts import amounts
 from pipeline.extract.events.arguments import Arguments
 from pipeline.extract.events.course import bound_by_course
 from pipeline.extract.events.credits import Credits
@@ -26,6 +27,7 @@ from pipeline.extract.events.groups import group_frames, without_doubled_headlin
 from pipeline.extract.events.implied import bounded
 from pipeline.extract.events.known_meetings import Calendar, KnownMeeting
 from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.participation import Participation
 from pipeline.extract.events.status import Mood
 from pipeline.extract.events.surroundings import Surroundings, Telling
 from pipeline.extract.events.telling import (
@@ -47,6 +49,7 @@ from pipeline.extract.events.telling import (
 from pipeline.extract.events.triggers import Trigger, TriggerMatcher
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.extract.phrases import noun_phrase, sentences
+from pipeline.extract.quantities import QuantityWords
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import EventStatus, EventType
 
@@ -66,6 +69,8 @@ class Events:
         self._calendar = Calendar(pack.calendar, [name for o in pack.organizations for name in (o.name, *o.aliases)])
         self._credits = Credits(pack)
         self._surroundings = Surroundings(pack, self._arguments, self._credits)
+        self._participation = Participation(pack.participation)
+        self._quantity_words = QuantityWords(pack.quantity_words)
 
     def __call__(self, doc: Doc) -> None:
         """Find the events of a text."""
@@ -85,6 +90,7 @@ class Events:
             ]
             reported = self._dates.reported(sentence)
             for trigger, frame in new:
+                frame.participants = self._participation.of(trigger, triggers)
                 if is_like_before(trigger):
                     self._surroundings.take_type(frame, frames, is_named=recalls(trigger))
                 if recalls(trigger) and not (frame.own_date and self._surroundings.tells_ceremony(frames)):
@@ -97,6 +103,7 @@ class Events:
                 date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
             if not new:
                 self._surroundings.add_participants(sentence, frames)
+                self._participation.add(sentence, frames)
         bound_by_course(frames, published)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
 
@@ -130,6 +137,7 @@ class Events:
             place_ids=place_ids,
             place_text=place_text,
             own_places=bool(place_ids),
+            quantities=() if date is not None and date.parts else amounts(trigger, owners, self._quantity_words),
             people_ids=self._arguments.people(trigger),
             organization_ids=self._arguments.organizations(trigger),
             factory_type_ids=self._arguments.factory_types(trigger, owners),
