@@ -142,7 +142,7 @@ def merge_corpus(
     people = people_rows(people_met, roles, pack)
     names.update((person.person_id, person.name) for person in people)
     place_of = {place.place_id: place for place in places}
-    clustered = clusters(local_events(by_id, passages, pack), window_days=window_days)
+    clustered = clusters(local_events(by_id, passages, pack, above), window_days=window_days)
     copies = _copies(articles)
     built = [(build_event(members, place_of, names, copies, pack), members) for members in clustered.groups]
     built.sort(key=lambda pair: pair[0].event_id)

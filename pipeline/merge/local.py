@@ -98,8 +98,9 @@ def best_dated(passages: Sequence[Passage]) -> Passage:
 class _Builder:
     """Makes local events. Equal sets are one object: a corpus names the same few places and people again and again."""
 
-    def __init__(self, pack: KnowledgePack) -> None:
+    def __init__(self, pack: KnowledgePack, inside: Mapping[str, str]) -> None:
         self._pack = pack
+        self._inside = inside
         self._shared: dict[frozenset[str], frozenset[str]] = {}
         self._placed: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
         self._roots: dict[str, str] = {}
@@ -182,15 +183,24 @@ class _Builder:
         if named not in self._placed:
             # The home country says nothing in its own news: an event "in North Korea" is nation-wide.
             ids = sorted(named - {self._pack.settings.home_country})
-            above = (fact.place_id for pid in ids for fact in self._pack.ancestors(pid) if PLACE_LEVEL[fact.kind])
-            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set([*ids, *above])
+            known = [*ids, *(self._inside[pid] for pid in ids if pid in self._inside)]
+            above = (fact.place_id for pid in known for fact in self._pack.ancestors(pid) if PLACE_LEVEL[fact.kind])
+            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set([*known, *above])
         return self._placed[named]
 
 
-def local_events(articles: Mapping[str, Article], passages: Iterable[Passage], pack: KnowledgePack) -> list[LocalEvent]:
-    """What each article says about each of its events, in the order of article id and text."""
+def local_events(
+    articles: Mapping[str, Article],
+    passages: Iterable[Passage],
+    pack: KnowledgePack,
+    inside: Mapping[str, str] | None = None,
+) -> list[LocalEvent]:
+    """What each article says about each of its events, in the order of article id and text.
+
+    `inside` has the listed places that unlisted ones lie in.
+    """
     groups: dict[tuple[str, EventType, int], list[Passage]] = defaultdict(list)
     for passage in passages:
         groups[passage.article_id, passage.event_type, passage.group].append(passage)
-    builder = _Builder(pack)
+    builder = _Builder(pack, inside or {})
     return [builder.event(articles[key[0]], groups[key]) for key in sorted(groups)]
