@@ -47,7 +47,7 @@ class LocalEvent:
     policies: frozenset[str]
     calendar: frozenset[str]
     kinds: frozenset[str]
-    """Sorts of meeting or military act."""
+    """Sorts of its type: of meeting, military act or production."""
     is_local: bool
     """It was in a county or city or at a site, not just in a province or somewhere."""
 
