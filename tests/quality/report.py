@@ -1,6 +1,6 @@
 """Prints how good the pipeline is on a corpus with gold: `python tests/quality/report.py [CORPUS GOLD] [--errors]`.
 
-With `--claims`, or without a corpus, also on the sets of claims and of names (`claim_sets.py`, `name_sets.py`).
+Without a corpus also on the sets of claims, names and events (`claim_sets.py`, `name_sets.py`, `event_sets.py`).
 """
 
 import sys
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import claim_sets
+import event_sets
 import name_sets
 from scoring import Tally, score
 
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> None:
         tallies = score({name: getattr(tables, name) for name in TABLES}, folders[1])
     show("corpus", tallies, errors="--errors" in arguments)
     if len(folders) == 2 and folders[1] == HERE / "gold":
-        for kind, sets in (("claims", claim_sets), ("names", name_sets)):
+        for kind, sets in (("claims", claim_sets), ("names", name_sets), ("events", event_sets)):
             for name in sets.SETS:
                 show(f"{kind}, {name}", sets.score_set(name), errors="--errors" in arguments and "held_out" not in name)
 

@@ -97,10 +97,11 @@ class EventDates:
             if chosen:
                 best = min(chosen, key=lambda c: (_is_weak(c.dated), abs(c.span.root.i - trigger.head.i)))
                 best = next((c for c in chosen if _specifies(c, best)), best)
-                run = [] if _is_weak(best.dated) else listed([c.span for c in [*chosen, *loose]], best.span)
+                pool = [*chosen, *(c for c in loose if c.span.start > best.span.start)]
+                run = [] if _is_weak(best.dated) else listed([c.span for c in pool], best.span)
                 told = [
                     EventDate(Dated.of(_as_told(c, trigger, status), published), c.span.text, c.span.start_char)
-                    for c in [*chosen, *loose]
+                    for c in pool
                     if c is best or c.span in run
                 ]
                 if len(told) > 1 and are_apart(told):

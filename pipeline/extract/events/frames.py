@@ -50,6 +50,8 @@ class EventFrame:
     calendar_id: str = ""
     origin: str = ""
     claimed_by: str = ""
+    is_reported: bool = False
+    """Somebody else than the writer states it as a fact, and not in quoted words."""
     confidence: float = 0.8
     heading: bool = False
     """The passage is a headline or caption."""

@@ -132,6 +132,9 @@ class Mood:
         if tense not in {Tense.INFINITIVE, Tense.GERUND} or verb.head == verb:
             return None
         above = verb.head
+        before = [verb.doc[i] for i in range(max(verb.sent.start, verb.i - 2), verb.i) if verb.doc[i].pos_ in _NOMINAL]
+        if before and self._says(before[-1], "occasion"):
+            return before[-1]  # "the ceremony for starting the work", wherever the parse hangs it
         nouns = [above] if above.pos_ in _NOMINAL else [c for c in above.children if c.dep_ in _CORE and c.i < verb.i]
         return next((noun for noun in nouns if (noun.lemma_.lower(), "occasion") in self._effects), None)
 
