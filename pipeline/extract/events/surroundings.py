@@ -8,7 +8,8 @@ from spacy.tokens import Span
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, Dated, Days, Reading
-from pipeline.extract.events.arguments import Arguments, spans_in
+from pipeline.extract.events.arguments import Arguments
+from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.credits import Credits
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.implied import implied

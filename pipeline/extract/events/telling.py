@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.elapsed import distance
 from pipeline.extract.events.governed import governed_heads
 from pipeline.extract.events.owners import Owners
