@@ -449,8 +449,8 @@ class TriggerFact(Fact):
     """One lemma, or several lemmas with `_` between them, in this order and close together ("take_first_spade")."""
     pos: Literal["verb", "noun", "phrase"]
     objects: Words = ()
-    """Head lemmas, or `@factory`, `@place`, `@policy`, `@person`, `@ordinal`, of which one must be governed (object,
-    subject of a passive or of an intransitive, prepositional phrase; for nouns: modifiers and complements too).
+    """Head lemmas, or `@factory`, `@place`, `@local`, `@policy`, `@person`, `@ordinal`, of which one must be governed
+    (object, subject of a passive or an intransitive, prepositional phrase; for nouns: modifiers and complements too).
     A lemma behind `!` must not be governed."""
     subjects: Words = ()
     """The same words (and `@body`) for the agent, when the sentence names one."""

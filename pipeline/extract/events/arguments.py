@@ -1,89 +1,31 @@
 """Who, where and what of a trigger: the mentions of its sentence that belong to it rather than to another trigger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.extract.datelines import in_dateline
+from pipeline.extract.events.belonging import (
+    antecedent_of_where,
+    belonging,
+    is_location,
+    is_origin,
+    spans_in,
+    with_list,
+)
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
-from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, preposition_of, subject_of
+from pipeline.extract.phrases import SUBJECTS, preposition_of
 from pipeline.knowledge.load import KnowledgePack
 
 _MAX_CLIMB = 12
-_LIST_WORDS = frozenset({",", "and", "or", "the", "as", "well", "of", "in"})
 _NEAR_CHARS = 600
 _LATER_CHARS = 1500
 _WATERS = frozenset({"River", "Sea", "Strait", "Ocean"})
 """What flows past many places is the place of no event."""
-_PLACING = frozenset({"at", "in", "on"})
 _OWN_ONLY = frozenset({"meeting", "policy"})
 _RANK = {"site": 0, "town": 1, "district": 1, "city": 2, "county": 2, "region": 3, "province": 3, "country": 4}
-
-
-def spans_in(doc: Doc, layer: str, sentence: Span) -> list[Span]:
-    """The spans of a layer that lie in the sentence."""
-    return [span for span in doc.spans.get(layer, []) if sentence.start <= span.start and span.end <= sentence.end]
-
-
-def belonging(spans: Iterable[Span], trigger: Trigger, owners: Owners) -> list[Span]:
-    """The spans that hang on the trigger; else those that hang on none."""
-    pairs = [(span, owners.of_token(span.root)) for span in spans]
-    own = [span for span, owner in pairs if owner is trigger]
-    shared = [span for span, owner in pairs if owner is not None and _coordinated(owner.head, trigger.head)]
-    return own or shared or [span for span, owner in pairs if owner is None or _opens_sentence(span, trigger)]
-
-
-def _antecedent_of_where(verb: Token) -> Token | None:
-    """The noun that "where" stands for above the verb ("in X, where a mill is being built"); None without one."""
-    for _ in range(3):
-        if verb.dep_ in {"acl:relcl", "acl"} and any(child.lower_ == "where" for child in verb.children):
-            return verb.head
-        if verb.dep_ != "conj":
-            return None
-        verb = verb.head
-    return None
-
-
-def _coordinated(later: Token, head: Token) -> bool:
-    """Whether a verb is the last of two with one subject: its place is that of both ("were built and opened in …")."""
-    return later.dep_ == "conj" and later.head == head
-
-
-def _opens_sentence(span: Span, trigger: Trigger) -> bool:
-    """Whether the span stands in the phrase of place that opens the trigger's sentence ("At the site of X, he …")."""
-    sentence = span.sent
-    before = span.doc[sentence.start : span.start]
-    opened = len(before) > 0 and before[0].lower_ in _PLACING
-    return opened and span.end <= trigger.head.i and all(token.text != "," for token in before)
-
-
-def _with_list(chosen: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
-    """The chosen spans with those that stand in one list with them ("A, B and C"), whatever the parse says."""
-    runs: list[list[Span]] = []
-    for span in spans:
-        between = span.doc[runs[-1][-1].end : span.start] if runs else None
-        if between is not None and len(between) <= 3 and all(token.lower_ in _LIST_WORDS for token in between):
-            runs[-1].append(span)
-        else:
-            runs.append([span])
-    return [span for run in runs if any(span in chosen for span in run) for span in run]
-
-
-def _is_origin(span: Span, trigger: Trigger) -> bool:
-    """Whether the place is where somebody comes from ("on the way from X", of a visit: "officials of X toured")."""
-    if preposition_of(span.root) == "from":
-        return trigger.fact.event_type != "military"
-    if trigger.fact.event_type != "inspection" or trigger.fact.pos != "verb":
-        return False
-    visitor = subject_of(trigger.head)
-    passive = any(child.dep_ in PASSIVE_SUBJECTS for child in trigger.head.children)
-    return visitor is not None and not passive and visitor in span.root.ancestors and trigger.head in visitor.ancestors
-
-
-def _is_location(span: Span) -> bool:
-    return preposition_of(span.root) in {"in", "at", "on", "near", "to"}
 
 
 class Arguments:
@@ -115,13 +57,13 @@ class Arguments:
             span
             for span in spans_in(trigger.head.doc, PLACES, sentence)
             if span.kb_id_ and span.kb_id_ != self._home and not in_dateline(span) and not self._is_actor(span)
-            if not self._is_speakers(span, owners) and not self._is_water(span) and not _is_origin(span, trigger)
+            if not self._is_speakers(span, owners) and not self._is_water(span) and not is_origin(span, trigger)
         ]
-        where = _antecedent_of_where(trigger.head)
+        where = antecedent_of_where(trigger.head)
         there = [span for span in spans if where is not None and span.start <= where.i < span.end]
-        chosen = there or _with_list(belonging(spans, trigger, owners), spans)
+        chosen = there or with_list(belonging(spans, trigger, owners), spans)
         if trigger.fact.event_type in _OWN_ONLY:
-            chosen = [span for span in chosen if owners.in_clause(span.root) is trigger and _is_location(span)]
+            chosen = [span for span in chosen if owners.in_clause(span.root) is trigger and is_location(span)]
         return chosen
 
     def places_within(self, sentence: Span) -> tuple[str, ...]:

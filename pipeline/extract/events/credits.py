@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Span
 
+from pipeline.extract.claims.attribution import ClaimFrame
 from pipeline.extract.datelines import dateline_end
 from pipeline.extract.layers import ORGANIZATIONS
 from pipeline.knowledge.load import KnowledgePack
@@ -73,10 +74,19 @@ class Credits:
 
     def speaker_of(self, trigger: Span) -> str:
         """Id or name of the speaker in whose statement the trigger stands; empty for the writer's own words."""
-        for claim in trigger.doc._.claims or ():
-            if claim.start <= trigger.start_char and trigger.end_char <= claim.end:
-                return str(claim.speaker_id or claim.speaker)
-        return ""
+        claim = self._claim_around(trigger)
+        return "" if claim is None else str(claim.speaker_id or claim.speaker)
+
+    def is_reported(self, trigger: Span) -> bool:
+        """Whether somebody states it as a fact, and not in quoted words ("the agency claimed that it had opened")."""
+        claim = self._claim_around(trigger)
+        if claim is None or claim.statement_kind != "assertion":
+            return False
+        return not any(trigger.text in quote for quote in claim.quotes)
+
+    def _claim_around(self, trigger: Span) -> ClaimFrame | None:
+        inside = (c for c in trigger.doc._.claims or () if c.start <= trigger.start_char and trigger.end_char <= c.end)
+        return next(inside, None)
 
 
 def _is_credit(span: Span, sentence: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.dates.edtf import Interval
 from pipeline.dates.published import publication_of
@@ -19,9 +19,17 @@ from pipeline.extract.datelines import (
     governing_verb,
     in_dateline,
 )
-from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.distribution import are_apart, listed, together
 from pipeline.extract.events.frames import LASTING, EventDate
+from pipeline.extract.events.framing import (
+    AFTER_PREPOSITIONS,
+    dates_of_item,
+    frames_the_clause,
+    is_bound,
+    is_compared_with,
+    opens_clause,
+)
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.sequence import counts_from_elsewhere
 from pipeline.extract.events.triggers import Trigger
@@ -30,13 +38,6 @@ from pipeline.extract.phrases import preposition_of
 from pipeline.records import EventStatus, EventType
 
 _ANY_DAY = Interval.day(date(2000, 1, 1))
-_AFTER_PREPOSITIONS = frozenset({"before", "ahead of", "until", "prior to"})
-_SEQUENCE = frozenset({"after", "before", "since", "until"})
-_COMPARING = frozenset({"than", "against", "compared", "comparison", "versus", "corresponding"})
-_ITEM_MARKS = frozenset({":", "-", "–", "—", ".", "|"})
-_MORE = frozenset({"more", "less", "fewer"})
-_COMPARISON_REACH = 7
-_CLAUSE_REACH = 6
 _NEWS_DAYS = 14
 """A report that is cited as news is no older than this (a convention)."""
 _BEGINNING = frozenset({"begin", "start", "commence"})
@@ -97,10 +98,11 @@ class EventDates:
             if chosen:
                 best = min(chosen, key=lambda c: (_is_weak(c.dated), abs(c.span.root.i - trigger.head.i)))
                 best = next((c for c in chosen if _specifies(c, best)), best)
-                run = [] if _is_weak(best.dated) else listed([c.span for c in [*chosen, *loose]], best.span)
+                pool = [*chosen, *(c for c in loose if c.span.start > best.span.start)]
+                run = [] if _is_weak(best.dated) else listed([c.span for c in pool], best.span)
                 told = [
                     EventDate(Dated.of(_as_told(c, trigger, status), published), c.span.text, c.span.start_char)
-                    for c in [*chosen, *loose]
+                    for c in pool
                     if c is best or c.span in run
                 ]
                 if len(told) > 1 and are_apart(told):
@@ -115,7 +117,7 @@ class EventDates:
         phrases = dict(zip((s.start_char for s in doc.spans.get(DATES, [])), doc._.date_phrases or [], strict=False))
         found = []
         sentence = trigger.head.sent
-        for span in spans_in(doc, DATES, sentence) or _dates_of_item(sentence):
+        for span in spans_in(doc, DATES, sentence) or dates_of_item(sentence):
             dated = phrases.get(span.start_char)
             if dated is None or _is_meaningless(dated) or in_dateline(span):
                 continue
@@ -123,12 +125,12 @@ class EventDates:
             lasting = trigger.fact.event_type in LASTING or its_status is not EventStatus.HAPPENED
             if not _is_point(dated, planned=its_status is EventStatus.PLANNED, lasting=lasting):
                 continue
-            if self._follows_report(span, owners) or _is_compared_with(span):
+            if self._follows_report(span, owners) or is_compared_with(span):
                 continue
-            owner = trigger if _opens_clause(span, trigger) else owners.beside(span) or owners.in_clause(span.root)
-            if its_status is EventStatus.PLANNED and owner is None and _is_bound(span, trigger):
+            owner = trigger if opens_clause(span, trigger) else owners.beside(span) or owners.in_clause(span.root)
+            if its_status is EventStatus.PLANNED and owner is None and is_bound(span, trigger):
                 owner = trigger
-            is_loose = owner is None and (not _frames_the_clause(span, trigger) or self._dates_the_report(span))
+            is_loose = owner is None and (not frames_the_clause(span, trigger) or self._dates_the_report(span))
             found.append(_Candidate(span, dated, owner, is_loose))
         return found
 
@@ -170,39 +172,6 @@ class EventDates:
         return False
 
 
-def _dates_of_item(sentence: Span) -> list[Span]:
-    """The date that stands as a sentence of its own before this one ("10 January: The Cabinet adopts a plan")."""
-    doc = sentence.doc
-    if sentence.start == 0 or doc[sentence.start - 1].text not in _ITEM_MARKS:
-        return []
-    before = doc[sentence.start - 1].sent
-    spans = spans_in(doc, DATES, before)
-    bare = [token for token in before if token.is_alpha and not any(s.start <= token.i < s.end for s in spans)]
-    return spans if len(spans) == 1 and not bare else []
-
-
-def _opens_clause(span: Span, trigger: Trigger) -> bool:
-    """Whether the phrase begins the clause of the trigger's verb ("…, and on May 3 she opened it"), however parsed."""
-    doc = span.doc
-    first = span.start - 1
-    while first > span.sent.start and doc[first].pos_ in {"ADP", "ADV", "SCONJ"}:
-        first -= 1
-    opened = first <= span.sent.start or doc[first].pos_ in {"CCONJ", "PUNCT"}
-    between = doc[span.end : trigger.head.i]
-    if not opened or trigger.head.pos_ != "VERB" or not 0 < len(between) <= _CLAUSE_REACH:
-        return False
-    return not any(token.pos_ in {"VERB", "CCONJ"} or token.text in {";", ":", "."} for token in between)
-
-
-def _is_bound(span: Span, trigger: Trigger) -> bool:
-    """Whether the phrase dates what the event comes before ("will open before the anniversary on October 10")."""
-    between = span.doc[trigger.head.i + 1 : span.start]
-    if len(between) == 0 or any(token.text in {",", ";", ":"} or token.pos_ == "CCONJ" for token in between):
-        return False
-    text = f" {between.text.lower()} "
-    return any(f" {words} " in text for words in _AFTER_PREPOSITIONS)
-
-
 def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus) -> Reading:
     """How the days follow from a phrase in its sentence.
 
@@ -210,7 +179,7 @@ def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus) -> Re
     began in May" has lasted from then; what "had been built by the end of 2019" was in 2019.
     """
     reading = candidate.dated.date.reading
-    if status is EventStatus.PLANNED and _is_bound(candidate.span, trigger):
+    if status is EventStatus.PLANNED and is_bound(candidate.span, trigger):
         return Meets(Until(reading), From(PUBLISHED))
     verb = governing_verb(candidate.span.root)
     if status is EventStatus.ONGOING and verb is not None and verb.lemma_.lower() in _BEGINNING:
@@ -236,56 +205,6 @@ def _is_point(dated: DatedPhrase, *, planned: bool, lasting: bool) -> bool:
     return not any(isinstance(p, Stretch) and p.since is None and p.direction == 0 for p in parts_of(value))
 
 
-def _frames_the_clause(span: Span, trigger: Trigger) -> bool:
-    """Whether a phrase that no trigger owns dates the trigger's clause.
-
-    It does when it opens the sentence, or hangs directly on a verb above the trigger.
-    """
-    if span.start - span.sent.start <= 3 or _closes_sentence(span):
-        return True
-    token, steps = span.root, 0
-    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
-        token, steps = token.head, steps + 1
-    if trigger.head.i < span.start < token.i and token in trigger.head.ancestors:
-        return steps <= 3
-    return steps <= 3 and (token == trigger.head or token in _clauses_above(trigger))
-
-
-def _closes_sentence(span: Span) -> bool:
-    """Whether the phrase ends the sentence behind a comma: "…, on Tuesday." dates the sentence, not its last words."""
-    sentence = span.sent
-    behind = span.doc[span.end : sentence.end]
-    first = span.start - 1 if span.start > sentence.start and span.doc[span.start - 1].pos_ == "ADP" else span.start
-    return first > sentence.start and span.doc[first - 1].text == "," and all(t.is_punct or t.is_space for t in behind)
-
-
-def _clauses_above(trigger: Trigger) -> list[Token]:
-    """The words above the trigger, up to a clause that says what came before or after it ("after taking part …")."""
-    found: list[Token] = []
-    token = trigger.head
-    while token.head != token:
-        if token.dep_ == "advcl" and any(child.lower_ in _SEQUENCE for child in token.children):
-            break
-        token = token.head
-        found.append(token)
-    return found
-
-
-def _is_compared_with(span: Span) -> bool:
-    """Whether the phrase is what something is measured against ("1.2 times as against last year")."""
-    before = span.doc[max(span.sent.start, span.start - _COMPARISON_REACH) : span.start]
-    if " same period " in f" {before.text.lower()} ":
-        return True
-    return any(token.lower_ in _COMPARING and not _is_of_number(token) for token in before)
-
-
-def _is_of_number(token: Token) -> bool:
-    """Whether "than" belongs to a number ("more than a dozen counties")."""
-    doc = token.doc
-    after = doc[token.i + 1 : token.i + 3]
-    return token.i > 0 and doc[token.i - 1].lower_ in _MORE and any(word.pos_ == "NUM" for word in after)
-
-
 def _is_weak(dated: DatedPhrase) -> bool:
     return any(isinstance(part, Vague | Stretch) for part in parts_of(dated.phrase.value))
 
@@ -298,7 +217,7 @@ def _share(candidate: _Candidate, trigger: Trigger, owners: Owners, statuses: Ma
         # What was done at a meeting was done on its day; other meetings of the sentence have days of their own.
         at_it = preposition_of(trigger.head) in {"at", "during"} and owners.of_token(trigger.head.head) is other
         return at_it and other.fact.event_type != EventType.MEETING
-    if preposition_of(other.head) in _AFTER_PREPOSITIONS:
+    if preposition_of(other.head) in AFTER_PREPOSITIONS:
         return False
     if statuses.get(other.head.i) is not statuses.get(trigger.head.i):
         return False

@@ -8,6 +8,7 @@ from pipeline.dates.values import Counted, Unit
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.ordinals import CARDINALS
 from pipeline.extract.events.triggers import Trigger
+from pipeline.extract.phrases import subject_of
 from pipeline.records import EventStatus
 
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
@@ -18,7 +19,7 @@ def date_by_distance(trigger: Trigger, frame: EventFrame, others: Sequence[Event
 
     An event that lies so many units *after* this one is that long away on the other side.
     """
-    told = _distance(trigger)
+    told = distance(trigger)
     anchors = [other for other in others if other.status is EventStatus.HAPPENED and not other.interval.is_unknown]
     if told is None or frame.own_date or frame.status is not EventStatus.HAPPENED or not anchors:
         return
@@ -27,9 +28,10 @@ def date_by_distance(trigger: Trigger, frame: EventFrame, others: Sequence[Event
     frame.date, frame.own_date = Dated.of(Meets(counted, Until(PUBLISHED)), published), True
 
 
-def _distance(trigger: Trigger) -> Counted | None:
-    """How far the main clause is from the trigger's own: its words before "after" or "before"."""
-    for mark in trigger.head.children:
+def distance(trigger: Trigger) -> Counted | None:
+    """How far the main event of the sentence is from the trigger's own: its words before "after" or "before"."""
+    subject = subject_of(trigger.head)
+    for mark in (*trigger.head.children, *(subject.children if subject is not None else ())):
         if mark.lower_ not in {"after", "before"} or mark.i < trigger.head.sent.start + 2:
             continue
         unit = _UNITS.get(mark.nbor(-1).lemma_.lower())

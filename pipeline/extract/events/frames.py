@@ -54,6 +54,8 @@ class EventFrame:
     origin: str = ""
     claimed_by: str = ""
     observed_in: str = ""
+    is_reported: bool = False
+    """Somebody else than the writer states it as a fact, and not in quoted words."""
     confidence: float = 0.8
     heading: bool = False
     """The passage is a headline or caption."""

@@ -97,10 +97,9 @@ class Events:
                     continue
                 telling = Telling(is_new_site(trigger), is_local(trigger), site_words(trigger), reported)
                 self._surroundings.complete(frame, frames, sentence, telling)
+                date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
                 if not self._surroundings.is_part_of_ceremony(frame, frames):
                     frames.append(frame)
-            for trigger, frame in new:
-                date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
             if not new:
                 self._surroundings.add_participants(sentence, frames)
                 self._participation.add(sentence, frames, self._arguments.related)
@@ -145,6 +144,7 @@ class Events:
             origin=self._credits.origin_of(sentence),
             claimed_by=self._credits.speaker_of(span),
             observed_in=self._credits.observed_in(sentence),
+            is_reported=self._credits.is_reported(span),
             confidence=_trigger_confidence(trigger),
             heading=trigger.heading,
             is_asserted=is_asserted(trigger, self._support | _ATTENDED),

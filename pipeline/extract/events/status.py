@@ -9,6 +9,15 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from pipeline.extract.events.clauses import (
+    NOMINAL,
+    has_mark,
+    has_subject,
+    is_backshifted,
+    is_negated,
+    is_nominal,
+    is_of_another,
+)
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.phrases import SUBJECTS
 from pipeline.knowledge.schema import ModalityFact
@@ -22,11 +31,8 @@ HAPPENED, ONGOING, PLANNED, DENIED = (
 )
 _WISHES = frozenset({"need", "demand", "call", "hope", "wish", "proposal", "possibility"})
 _MAX_CLIMB = 8
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _CORE = frozenset({"obj", "nsubj:pass", "nsubj"})
 _PUNCTUAL = frozenset({EventType.INSPECTION, EventType.INAUGURATION, EventType.GROUNDBREAKING})
-_RELATIVES = frozenset({"that", "which", "who"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
@@ -59,7 +65,7 @@ class Mood:
     def status(self, trigger: Trigger) -> EventStatus | None:
         """The status of what the trigger tells; None for wishes, demands, conditions, purposes and negated clauses."""
         head = trigger.head
-        if trigger.fact.pos == "noun" or _is_nominal(head) and not trigger.heading:
+        if trigger.fact.pos == "noun" or is_nominal(head) and not trigger.heading:
             found = self._noun_status(head)
         else:
             found = self._verb_status(head, trigger.heading)
@@ -80,7 +86,7 @@ class Mood:
         for child in aux:
             effect = self._effects.get((child.lower_, "modal"))
             if effect is not None:
-                return Tense.FUTURE if effect == "planned" or _is_backshifted(child, verb) else Tense.UNREAL
+                return Tense.FUTURE if effect == "planned" or is_backshifted(child, verb) else Tense.UNREAL
         if verb.tag_ == "VB" or any(child.lower_ == "to" and child.i < verb.i for child in verb.children):
             return self._infinitive(verb, words)
         if "being" in words:
@@ -102,7 +108,7 @@ class Mood:
         return Tense.INFINITIVE
 
     def _verb_status(self, verb: Token, heading: bool, depth: int = 0) -> EventStatus | None:
-        if _is_negated(verb) or depth > _MAX_CLIMB:
+        if is_negated(verb) or depth > _MAX_CLIMB:
             return None
         tense = self.tense(verb)
         if heading and depth == 0:
@@ -111,13 +117,13 @@ class Mood:
         if occasion is not None:
             return self._noun_status(occasion)
         mark = self._mark_effect(verb)
-        if mark == "unreal" and not (tense in {Tense.PAST, Tense.PERFECT} and _has_subject(verb)):
+        if mark == "unreal" and not (tense in {Tense.PAST, Tense.PERFECT} and has_subject(verb)):
             return None
         if tense is Tense.UNREAL:
             return None
         if tense in {Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE}:
             return self._dependent_status(verb, tense, mark, depth)
-        if tense is Tense.PRESENT and _has_mark(verb, {"when", "if", "once", "as"}):
+        if tense is Tense.PRESENT and has_mark(verb, {"when", "if", "once", "as"}):
             return None
         own = {
             Tense.FUTURE: PLANNED,
@@ -132,7 +138,10 @@ class Mood:
         if tense not in {Tense.INFINITIVE, Tense.GERUND} or verb.head == verb:
             return None
         above = verb.head
-        nouns = [above] if above.pos_ in _NOMINAL else [c for c in above.children if c.dep_ in _CORE and c.i < verb.i]
+        before = [verb.doc[i] for i in range(max(verb.sent.start, verb.i - 2), verb.i) if verb.doc[i].pos_ in NOMINAL]
+        if before and self._says(before[-1], "occasion"):
+            return before[-1]  # "the ceremony for starting the work", wherever the parse hangs it
+        nouns = [above] if above.pos_ in NOMINAL else [c for c in above.children if c.dep_ in _CORE and c.i < verb.i]
         return next((noun for noun in nouns if (noun.lemma_.lower(), "occasion") in self._effects), None)
 
     def _under_the_clause_above(self, verb: Token, own: EventStatus) -> EventStatus | None:
@@ -173,12 +182,12 @@ class Mood:
             if effect == "unreal" or kind == "verb" and self._verb_status(head, heading=False, depth=depth + 1) is None:
                 return None
             return EventStatus(effect)
-        if tense is Tense.GERUND and verb.dep_ == "acl" and _has_subject(verb):
+        if tense is Tense.GERUND and verb.dep_ == "acl" and has_subject(verb):
             return HAPPENED  # "footage of the premier cutting the ribbon"
         if tense is Tense.GERUND and verb.dep_ in {"advcl", "acl", "parataxis", "xcomp"} and mark is None:
             if kind == "verb":
                 return self._verb_status(head, heading=False, depth=depth + 1)
-            return ONGOING if verb.dep_ == "acl" and not _has_mark(verb, {"of"}) else None
+            return ONGOING if verb.dep_ == "acl" and not has_mark(verb, {"of"}) else None
         return None
 
     def _says(self, word: Token, kind: str) -> str:
@@ -196,7 +205,7 @@ class Mood:
         return None
 
     def _noun_status(self, noun: Token) -> EventStatus | None:
-        if _is_negated(noun):
+        if is_negated(noun):
             return None
         if any(child.dep_ == "cop" for child in noun.children):
             return self._verb_status(noun, heading=False)  # "is under construction", "will be the first session"
@@ -208,7 +217,7 @@ class Mood:
         return self._status_of_governor(noun)
 
     def _announces(self, modifier: Token) -> bool:
-        if _is_of_another(modifier):
+        if is_of_another(modifier):
             return False
         effect = self._effects.get((modifier.lower_, "adjective"))
         if effect is None and modifier.pos_ == "VERB":
@@ -266,13 +275,6 @@ class Mood:
         return None if noun.lemma_.lower() in _WISHES else HAPPENED
 
 
-def _is_backshifted(modal: Token, verb: Token) -> bool:
-    """Whether "would" is the past of "will" in reported speech ("said that it would open"), without a condition."""
-    conditional = any(_has_mark(child, {"if", "unless"}) for child in verb.children if child.dep_ == "advcl")
-    clause = next((token for token in (verb, *verb.ancestors) if token.dep_ not in {"xcomp", "conj"}), verb)
-    return modal.lower_ in {"would", "'d"} and not conditional and clause.dep_ == "ccomp" and clause.head.tag_ == "VBD"
-
-
 def _form(verb: Token) -> Tense:
     if verb.tag_ == "VBD":
         return Tense.PAST
@@ -292,26 +294,3 @@ def _heading_status(verb: Token, tense: Tense) -> EventStatus | None:
     if tense in {Tense.FUTURE, Tense.INFINITIVE}:
         return PLANNED if any(child.lower_ in {"to", "will"} for child in verb.children) else HAPPENED
     return ONGOING if tense in {Tense.GERUND, Tense.PROGRESSIVE} else HAPPENED
-
-
-def _is_negated(token: Token) -> bool:
-    return any(child.lower_ in _NEGATIONS and child.i < token.i for child in token.children)
-
-
-def _is_nominal(head: Token) -> bool:
-    """Whether the word is a noun, or a gerund with an article that the parse takes for a verb ("the opening of")."""
-    determined = any(child.dep_ in {"det", "nmod:poss"} and child.i < head.i for child in head.children)
-    return head.pos_ in _NOMINAL or (head.tag_ == "VBG" and determined)
-
-
-def _is_of_another(clause: Token) -> bool:
-    """Whether a clause behind a noun has a subject of its own ("told a meeting that all plants are to be rebuilt")."""
-    return any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVES for child in clause.children)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
-
-
-def _has_mark(verb: Token, words: set[str]) -> bool:
-    return any(child.lower_ in words and child.dep_ in {"mark", "advmod"} for child in verb.children)

@@ -8,7 +8,8 @@ from spacy.tokens import Span
 from pipeline.dates.edtf import Interval, parse_edtf
 from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, Dated, Days, Reading
-from pipeline.extract.events.arguments import Arguments, spans_in
+from pipeline.extract.events.arguments import Arguments
+from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.credits import Credits
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.implied import implied
@@ -23,7 +24,7 @@ _ATTENDING = frozenset({"accompany", "present", "attend", "participate", "greet"
 _NEAR_CHARS = 400
 _DISPATCH_PARAGRAPHS = 6
 """An agency's dispatch on a ceremony or meeting is about nothing else."""
-_NO_PLACE_LOSS, _CLAIMED_LOSS, _VAGUE_PLAN_LOSS = 0.3, 0.4, 0.35
+_NO_PLACE_LOSS, _CLAIMED_LOSS, _REPORTED_LOSS, _VAGUE_PLAN_LOSS = 0.3, 0.4, 0.2, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +164,5 @@ def _confidence(frame: EventFrame) -> float:
     if frame.event_type in LOCAL and frame.status is EventStatus.PLANNED and not frame.own_date | frame.own_places:
         value -= _VAGUE_PLAN_LOSS
     if frame.claimed_by and not frame.own_date and not frame.own_places and frame.status is not EventStatus.DENIED:
-        value -= _CLAIMED_LOSS
+        value -= _REPORTED_LOSS if frame.is_reported and frame.event_type in LOCAL else _CLAIMED_LOSS
     return round(max(0.05, min(0.99, value)), 3)

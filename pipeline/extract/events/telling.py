@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.belonging import spans_in
+from pipeline.extract.events.elapsed import distance
 from pipeline.extract.events.governed import governed_heads, subject_heads
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.triggers import Trigger
@@ -18,7 +19,8 @@ _PRENOMINAL = frozenset({"amod", "compound"})
 _DESCRIBING = _PRENOMINAL | {"acl"}
 _DEFINITE = frozenset({"the", "that", "'s", "’s"})
 _TELLING = frozenset({"compound", "amod", "nmod", "acl", "nmod:poss"})
-_WHERE = frozenset({"in", "at", "on"})
+_COMPLETING = frozenset({"", "of", "for"})
+_INTRODUCING = frozenset({"while", "after", "before", "when", "upon"})
 _LIKE_BEFORE = frozenset({"similar", "same", "such", "like"})
 _AT_SITE = frozenset({"field", "on-site", "on-the-spot", "provincial", "municipal", "local"})
 _UNITS = frozenset({"city", "county", "province", "region", "area", "village", "farm", "district", "town"})
@@ -42,7 +44,8 @@ def is_setting(trigger: Trigger, status: EventStatus, told: Sequence[tuple[Trigg
     }
     event_type = trigger.fact.event_type
     if event_type is EventType.INSPECTION:
-        return bool(before & CEREMONIES) and trigger.fact.pos == "verb" and not trigger.heading
+        is_verb = trigger.fact.pos == "verb" and not trigger.heading
+        return bool(before & CEREMONIES) and is_verb and distance(trigger) is None
     if event_type is EventType.CONSTRUCTION:
         if status is EventStatus.PLANNED and trigger.head.dep_ == "xcomp":
             return False  # "on which work began in May, is expected to be finished next year"
@@ -61,6 +64,8 @@ def is_attributive(trigger: Trigger) -> bool:
         return False
     if head.i > head.sent.start and head.nbor(-1).text == "-":
         return True
+    if head.i > head.sent.start and head.tag_ == "VBG" and head.nbor(-1).lower_ in _INTRODUCING:
+        return False  # "while touring farms", read as a noun phrase
     if head.head in trigger.tokens:
         return False  # "had broken ground" read as ground that is broken
     if any(child.dep_.startswith("aux") or child.lower_ == "to" for child in head.children):
@@ -153,7 +158,7 @@ def is_bare(trigger: Trigger) -> bool:
     """Whether nothing but a date tells which one a noun means: no "award ceremony", no "ceremony to open the mill"."""
     dates = {i for span in spans_in(trigger.head.doc, DATES, trigger.head.sent) for i in range(span.start, span.end)}
     telling = [child for child in trigger.head.children if child.dep_ in _TELLING and child.i not in dates]
-    return all(preposition_of(child) in _WHERE for child in telling)
+    return all(preposition_of(child) not in _COMPLETING for child in telling)
 
 
 def is_local(trigger: Trigger) -> bool:
