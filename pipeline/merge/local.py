@@ -10,7 +10,7 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.records import Article, DateBasis, EventStatus, EventType, Passage
 
 # How much a basis weighs when passages of one event disagree, and which status wins among them.
-BASIS_RANK: Mapping[DateBasis, int] = {DateBasis.EXPLICIT: 0, DateBasis.RELATIVE: 1, DateBasis.INFERRED: 2}
+BASIS_RANK: Mapping[DateBasis, int] = {basis: rank for rank, basis in enumerate(DateBasis)}
 STATUS_RANK: Mapping[EventStatus, int] = {
     EventStatus.DENIED: 0,
     EventStatus.HAPPENED: 1,

@@ -17,6 +17,7 @@ from pipeline.records import (
     ClaimCheck,
     ClaimGroup,
     ClaimLink,
+    Correction,
     DateReason,
     Event,
     EventLink,
@@ -52,6 +53,7 @@ class RowSet:
     claim_links: Sequence[ClaimLink] = ()
     claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
+    corrections: Sequence[Correction] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
 
@@ -217,6 +219,9 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     for claim in rows.claims:
         if not event_ids.issuperset(claim.event_ids):
             raise _fail("claims", claim.claim_id, f"event_ids {', '.join(claim.event_ids)} are not all in events")
+    for correction in rows.corrections:
+        if not event_ids.issuperset(correction.event_ids):
+            raise _fail("corrections", str(correction.number), "event_ids are not all in events")
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")

@@ -35,6 +35,7 @@ class Tables:
     claim_links: pd.DataFrame
     claim_checks: pd.DataFrame
     facilities: pd.DataFrame
+    corrections: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame
     facts: dict[str, Any]
