@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.errors import ConfigError
+from pipeline.records import DateBasis
 from pipeline.tables.explain_claims import claim_group_lines
 from pipeline.tables.lines import Line, Row, labelled, only
 from pipeline.tables.read import Tables
@@ -56,7 +57,8 @@ def _articles(tables: Tables, name: str) -> pd.DataFrame:
 def _event(tables: Tables, event: Row) -> Iterator[Line]:
     yield 0, Text.assemble((event.event_id, "bold"), f"  {event.event_type}, {event.status}")
     yield labelled("summary", event.summary)
-    yield labelled("date", event.date, f"by {event.date_basis} words" if event.date else "")
+    basis = "corrected" if event.date_basis == DateBasis.CORRECTED else f"by {event.date_basis} words"
+    yield labelled("date", event.date, basis if event.date else "")
     yield labelled(
         "place", event.place, event.county if event.county != event.place else "", event.province, event.country
     )
@@ -68,6 +70,8 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     yield labelled("origins", event.origins, f"{event.origin_count} independent")
     yield labelled("confidence", f"{event.confidence:.2f}")
     yield labelled("conflicts", event.conflicts or "none")
+    for change in event.corrections:
+        yield labelled("corrected", change)
     articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
     sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
     told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
@@ -92,6 +96,7 @@ def _source(number: int, source: Row, article: Row) -> Iterator[Line]:
     words = f"'{one_line(source.date_text)}'" if source.date_text else "no date in the words"
     yield 3, Text(f"{words}, article published {published}: {source.date or 'no date'}; {source.status}")
     yield 3, Text(f"reported by {source.origin or 'nobody whom the passage names'}", style="dim")
+    yield 3, Text(f"passage {source.passage_id}", style="dim")
 
 
 def _highlighted(source: Row) -> Text:
