@@ -1,4 +1,4 @@
-"""Fits the model of `pipeline/merge/confidence.py`: `python benchmarks/confidence.py ARTICLES GOLD [ARTICLES GOLD ...]`.
+"""Fits the model of `pipeline/merge/confidence.py`: `python benchmarks/confidence.py ARTICLES GOLD [...]`.
 
 Each two folders are a set of its own, as in `merge_weights.py`. An event is right when it matches one of the gold
 events of one of its articles in type, place, date and status. Printed: the coefficients fitted to all sets; and for the
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from labelled import WINDOW_DAYS, LabelledSet, as_found, labelled_set
+from scoring import Found, matched, part_of
 from sklearn.linear_model import LogisticRegression
 
-from labelled import WINDOW_DAYS, LabelledSet, as_found, labelled_set
 from pipeline.merge.cluster import clusters
 from pipeline.merge.confidence import confidence, features
 from pipeline.merge.events import merged_date
 from pipeline.merge.origins import attribution
-from scoring import Found, matched, part_of
 
 BINS = 5
 
@@ -84,9 +84,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pairs = list(zip(arguments.folders[::2], arguments.folders[1::2], strict=True))
     samples = [sample(labelled_set(articles, gold)) for articles, gold in pairs]
-    print(
-        "| set | events | right | ECE now | ECE of a model fitted without the set | curve now: confidence, right, events |"
-    )
+    print("| set | events | right | ECE now | ECE, fitted without the set | curve now: confidence, right, events |")
     print("|---|---|---|---|---|---|")
     unseen = []
     for (articles, _), one in zip(pairs, samples, strict=True):
@@ -104,9 +102,8 @@ def main() -> None:
 def _print_row(name: str, now: np.ndarray, held_out: np.ndarray, right: np.ndarray) -> None:
     curve, error = calibration(now, right)
     points = "; ".join(f"{mean:.2f} {share:.2f} {size}" for mean, share, size in curve)
-    print(
-        f"| {name} | {len(right)} | {right.mean():.3f} | {error:.3f} | {calibration(held_out, right)[1]:.3f} | {points} |"
-    )
+    unseen = calibration(held_out, right)[1]
+    print(f"| {name} | {len(right)} | {right.mean():.3f} | {error:.3f} | {unseen:.3f} | {points} |")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scoring import Found, folded
+
 from pipeline.articles.duplicates import mark_duplicates
 from pipeline.config import Settings
 from pipeline.extract.nlp import build_nlp, load_model
@@ -18,7 +20,6 @@ from pipeline.merge.local import LocalEvent, local_events
 from pipeline.merge.redating import redate
 from pipeline.records import ArticleStatus
 from pipeline.stages import NoProgress
-from scoring import Found, folded
 
 WINDOW_DAYS = 1
 

@@ -33,7 +33,7 @@ TYPES = (
     (EventType.INSPECTION, 30), (EventType.CONSTRUCTION, 20), (EventType.MEETING, 15), (EventType.PRODUCTION, 12),
     (EventType.INAUGURATION, 10), (EventType.GROUNDBREAKING, 6), (EventType.MILITARY, 5), (EventType.POLICY, 2),
 )  # fmt: skip
-TOLD_PER_EVENT = 12
+TOLD_PER_EVENT, PER_ARTICLE = 12, 2
 WORDS = (  # noqa: SIM905
     "leader premier minister secretary officials builders workers visited toured inspected opened started finished "
     "modern local regional spacious newly built county factories hospital greenhouse market products quality standard "
@@ -79,13 +79,25 @@ def happenings(count: int, pack: KnowledgePack, rng: random.Random) -> Iterator[
         )
 
 
-def telling(what: Happening, number: int, rng: random.Random) -> tuple[Article, Passage]:
-    """An article on an event, with the one passage that tells it."""
-    printed = what.day + timedelta(days=rng.choice((0, 1, 1, 2, 3, 30)))
+def printed(number: int, day: date, rng: random.Random) -> Article:
+    """An article that appears within days of an event, or a month later."""
+    published = day + timedelta(days=rng.choice((0, 1, 1, 2, 3, 30)))
+    key = f"a{number:08}"
+    return Article(
+        article_id=key,
+        path=key,
+        outlet=f"Paper {rng.randint(1, 60)}",
+        published_start=published,
+        published_end=published,
+    )
+
+
+def telling(what: Happening, number: int, article: Article, rng: random.Random) -> Passage:
+    """A passage of an article that tells an event."""
     how = rng.random()
     days, basis = Interval.day(what.day), DateBasis.EXPLICIT
     if how > 0.85:
-        days, basis = Interval(None, printed), DateBasis.INFERRED
+        days, basis = Interval(None, max(what.day, article.published_end or what.day)), DateBasis.INFERRED
     elif how > 0.80:
         days = Interval.year(what.day.year)
     elif how > 0.70:
@@ -93,22 +105,16 @@ def telling(what: Happening, number: int, rng: random.Random) -> tuple[Article, 
     elif how > 0.62:
         days, basis = Interval.day(what.day + timedelta(days=1)), DateBasis.RELATIVE
     where = rng.random()
-    key = f"a{number:08}"
     sentence = " ".join(rng.sample(what.words, 9)).capitalize() + "."
-    return (
-        Article(
-            article_id=key, path=key, outlet=f"Paper {rng.randint(1, 60)}", published_start=printed,
-            published_end=printed,
-        ),
-        Passage(
-            passage_id=f"{key}:{what.kind.value}:0-5", article_id=key, event_type=what.kind,
-            status=EventStatus.HAPPENED, date=days.edtf, date_start=days.start, date_end=days.end, date_basis=basis,
-            sentence=sentence, start=0, end=len(sentence), trigger=sentence[:5], trigger_start=0, trigger_end=5,
-            place_ids=(what.place,) if where < 0.85 else (what.province,) if where < 0.97 else (),
-            people_ids=tuple(rng.sample(what.people, rng.randint(0, len(what.people)))),
-            factory_type_ids=tuple(rng.sample(what.types, rng.randint(0, len(what.types)))),
-            origin="KCNA" if rng.random() < 0.5 else "", confidence=0.8,
-        ),
+    return Passage(
+        passage_id=f"{article.article_id}:{number}", article_id=article.article_id, group=number % PER_ARTICLE,
+        event_type=what.kind, status=EventStatus.HAPPENED, date=days.edtf, date_start=days.start, date_end=days.end,
+        date_basis=basis, sentence=sentence, start=0, end=len(sentence), trigger=sentence[:5], trigger_start=0,
+        trigger_end=5,
+        place_ids=(what.place,) if where < 0.85 else (what.province,) if where < 0.97 else (),
+        people_ids=tuple(rng.sample(what.people, rng.randint(0, len(what.people)))),
+        factory_type_ids=tuple(rng.sample(what.types, rng.randint(0, len(what.types)))),
+        origin="KCNA" if rng.random() < 0.5 else "", confidence=0.8,
     )  # fmt: skip
 
 
@@ -120,9 +126,10 @@ def measured(count: int) -> dict[str, float]:
     articles: dict[str, Article] = {}
     passages: list[Passage] = []
     for number, what in enumerate(told):
-        article, passage = telling(what, number, rng)
-        articles[article.article_id] = article
-        passages.append(passage)
+        if number % PER_ARTICLE == 0:
+            article = printed(number, what.day, rng)
+            articles[article.article_id] = article
+        passages.append(telling(what, number, article, rng))
     truth = len(set(told))
     del told
     held = _peak()

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from labelled import WINDOW_DAYS, as_found, labelled_set
+from scoring import b_cubed, matched
 from sklearn.linear_model import LogisticRegression
 
-from labelled import WINDOW_DAYS, as_found, labelled_set
 from pipeline.merge.cluster import clusters
 from pipeline.merge.compare import FACTS, TEXTS, VETOES, Feature, day_gap, reach, scores
 from pipeline.merge.local import LocalEvent
 from pipeline.merge.weights import BY_HAND, SAME_SCORE, Weights
-from scoring import b_cubed, matched
 
 FEATURES: tuple[Feature, ...] = (*FACTS, *TEXTS)
 

@@ -325,6 +325,9 @@ class Passage:
     """Numbers with their units that belong to the event, `20 counties`."""
     place_ids: tuple[str, ...] = ()
     people_ids: tuple[str, ...] = ()
+    participants: tuple[tuple[str, str], ...] = ()
+    """(person id, part) of those to whom the words give a part: `led`, `spoke`, `reported`, `attended` or
+    `accompanied`."""
     organization_ids: tuple[str, ...] = ()
     factory_type_ids: tuple[str, ...] = ()
     policy_ids: tuple[str, ...] = ()
@@ -482,6 +485,8 @@ class Event(Record):
     organizations: tuple[str, ...] = ()
     factory_types: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    """Numbers with their units that belong to it, the most told first."""
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     origin_families: tuple[str, ...] = ()
@@ -493,6 +498,8 @@ class Event(Record):
     origin_count: int
     first_published: Day | None = None
     last_published: Day | None = None
+    report_lag_days: int | None = None
+    """From the event to its first report as a fact; None unless both are known to the day."""
     summary: str
     confidence: float
     conflicts: str = ""
@@ -523,7 +530,28 @@ class EventSource(Record):
     trigger_end: int
     date_text: str = ""
     place_text: str = ""
+    quantities: tuple[str, ...] = ()
     confidence: float
+
+
+class Participant(Record):
+    """Somebody to whom a text gives a part in an event that happened: the row of `participants`."""
+
+    event_id: str
+    person_id: str
+    person: str
+    parts: tuple[str, ...]
+    """`led`, `spoke`, `reported`, `attended`, `accompanied`."""
+    event_type: EventType
+    date: str = ""
+    date_start: Day | None = None
+    date_end: Day | None = None
+    place_id: str = ""
+    place: str = ""
+    visit_number: int | None = None
+    days_since_last: int | None = None
+    companions: tuple[str, ...] = ()
+    article_ids: tuple[str, ...] = ()
 
 
 class EventLink(Record):
@@ -543,6 +571,33 @@ class EventLink(Record):
     score: float
     """In the units of the weights: 0 where a single reason settled it."""
     reasons: tuple[str, ...] = ()
+
+
+class Programme(Record):
+    """One year of a policy that gives so many places a facility each: the row of `programmes`.
+
+    Places are named. One is planned when something is announced for it that no text tells as a fact; it is unsettled
+    in each year to which what is told of it may count.
+    """
+
+    policy_id: str
+    policy: str
+    year: int
+    quota: int
+    unit: str
+    groundbreaking_count: int
+    groundbreaking_places: tuple[str, ...] = ()
+    inspection_count: int
+    inspection_places: tuple[str, ...] = ()
+    inauguration_count: int
+    inauguration_places: tuple[str, ...] = ()
+    planned_count: int
+    planned_places: tuple[str, ...] = ()
+    unsettled_count: int
+    unsettled_places: tuple[str, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    unsettled_event_ids: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Facility(Record):
@@ -569,6 +624,14 @@ class Facility(Record):
     production_count: int = 0
     stage: str = ""
     planned: tuple[str, ...] = ()
+    planned_date: tuple[str, ...] = ()
+    """Per stage the latest days announced before the fact, `inauguration 2024`."""
+    delay: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    """Stages told in an order that cannot be."""
+    covered_by: str = ""
+    """The row of the generic type at the same place, whose stages may be this one's."""
+    event_ids: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()
 
 

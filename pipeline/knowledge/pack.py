@@ -21,10 +21,12 @@ from pipeline.knowledge.schema import (
     OrganizationFact,
     OrgRoleFact,
     PackSettings,
+    ParticipationFact,
     PersonFact,
     PlaceFact,
     PlantWordFact,
     PolicyFact,
+    ProgrammeFact,
     QuantityWordFact,
     RoleFact,
     SpeakerNounFact,
@@ -53,6 +55,7 @@ class KnowledgePack:
     org_roles: tuple[OrgRoleFact, ...] = ()
     factory_types: tuple[FactoryTypeFact, ...] = ()
     policies: tuple[PolicyFact, ...] = ()
+    programmes: tuple[ProgrammeFact, ...] = ()
     calendar: tuple[CalendarFact, ...] = ()
     roles: tuple[RoleFact, ...] = ()
     offices: tuple[OfficeFact, ...] = ()
@@ -60,6 +63,7 @@ class KnowledgePack:
     cues: tuple[CueFact, ...] = ()
     triggers: tuple[TriggerFact, ...] = ()
     modality: tuple[ModalityFact, ...] = ()
+    participation: tuple[ParticipationFact, ...] = ()
     name_heads: tuple[NameHeadFact, ...] = ()
     name_clues: tuple[NameClueFact, ...] = ()
     speaker_nouns: tuple[SpeakerNounFact, ...] = ()

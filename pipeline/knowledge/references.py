@@ -18,6 +18,8 @@ from pipeline.knowledge.schema import (
     OrgRoleFact,
     PersonFact,
     PlaceFact,
+    PolicyFact,
+    ProgrammeFact,
     RoleFact,
 )
 
@@ -54,7 +56,8 @@ def _check_patterns(path: Path, rows: Sequence[Row[Fact]]) -> None:
 
 
 def _ids(facts: Iterable[Fact]) -> dict[str, set[str]]:
-    ids: dict[str, set[str]] = {"place": set(), "person": set(), "organization": set(), "factory type": set()}
+    kinds = ("place", "person", "organization", "factory type", "policy")
+    ids: dict[str, set[str]] = {kind: set() for kind in kinds}
     for fact in facts:
         if isinstance(fact, PlaceFact):
             ids["place"].add(fact.place_id)
@@ -64,6 +67,8 @@ def _ids(facts: Iterable[Fact]) -> dict[str, set[str]]:
             ids["organization"].add(fact.org_id)
         elif isinstance(fact, FactoryTypeFact):
             ids["factory type"].add(fact.type_id)
+        elif isinstance(fact, PolicyFact):
+            ids["policy"].add(fact.policy_id)
     return ids
 
 
@@ -83,6 +88,10 @@ def _named(fact: Fact) -> Iterator[tuple[str, str, str]]:
             yield "parent_id", "organization", fact.parent_id
         case FactoryTypeFact():
             yield "parent", "factory type", fact.parent
+        case ProgrammeFact():
+            yield "policy_id", "policy", fact.policy_id
+            yield "factory_type", "factory type", fact.factory_type
+            yield from (("places", "place", place_id) for place_id in fact.places)
         case OrgRoleFact():
             yield "org_id", "organization", fact.org_id
         case OfficeFact():

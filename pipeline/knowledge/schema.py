@@ -178,6 +178,32 @@ class CalendarFact(Fact):
     note: str = ""
 
 
+class ProgrammeFact(Fact):
+    """One year of a policy that gives so many places a facility each; see `merge/programmes.py`.
+
+    The windows say which year an event counts to: ground is broken for the year's places from `begun_from` to
+    `begun_until`; what opens from `opened_from` to `opened_until` is of the year, unless its groundbreaking says
+    otherwise.
+    """
+
+    policy_id: str
+    year: int
+    quota: int
+    """How many places get one."""
+    unit: Literal["county", "province"]
+    """The places that are counted; a city of a county's rank is one too."""
+    factory_type: str
+    """The type that the policy builds; the other types of its group count where the policy is named."""
+    begun_from: date
+    begun_until: date
+    opened_from: date
+    opened_until: date
+    places: Words = ()
+    """Ids of places known to be of this year, perhaps not all of them: to check what was found, never to fill it in."""
+    source: str = ""
+    note: str = ""
+
+
 class SurnameFact(Fact):
     """A Korean surname in one romanisation; `family` is the same for all spellings of one surname."""
 
@@ -434,6 +460,22 @@ class TriggerFact(Fact):
     """The status that the words themselves give ("is nearing completion"); empty: tense and mood decide."""
     confidence: float = 0.8
     note: str = ""
+
+
+class ParticipationFact(Fact):
+    """A word that gives somebody a part in an event; see `extract/events/participation.py`."""
+
+    word: str
+    """A lemma, or the lemmas of a verb and what it governs ("cut_tape"), or a preposition with its further words."""
+    pos: Literal["verb", "adjective", "noun", "preposition", "occasion"]
+    """`occasion`: gives no part, but is what a sentence below the event calls it ("the ceremony", "it")."""
+    part: Literal["", "led", "spoke", "reported", "attended", "accompanied"] = ""
+    argument: Literal["subject", "object"] = "subject"
+    """Who has the part: of a verb the agent ("attended by X" too) or the object ("met X")."""
+    needs_event: bool = False
+    """It gives the part only when it governs the event, or an occasion ("held a ceremony", not "held a flag")."""
+    event_types: Annotated[tuple[EventType, ...], BeforeValidator(_split)] = ()
+    """The types of event in which it gives the part; empty when in all."""
 
 
 class ModalityFact(Fact):

@@ -11,9 +11,10 @@ Facts = tuple[object, ...]
 def facts(event: LocalEvent) -> Facts:
     """All that a comparison looks at but the texts."""
     return (
-        event.event_type,
-        event.status,
-        event.interval,
+        event.event_type.value,
+        event.status.value,
+        event.first_day,
+        event.last_day,
         event.places,
         event.people,
         event.organizations,

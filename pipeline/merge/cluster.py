@@ -20,7 +20,7 @@ _COMPARED, _MOST_COMPARED = 3, 12
 """Members of a cluster that a newcomer is compared with: the most exact ones, and those with other places or names."""
 _MARGIN = 0.5
 """How much better the best cluster must fit a vague telling than the next."""
-_CROWD = 12
+_CROWD = 8
 """A telling without a county or a narrow date that so many events could be fits none of them for sure."""
 _MOST_REFUSED = 3
 """Links that are kept for each telling to what it was not merged with."""

@@ -46,11 +46,9 @@ class Decision:
 
 def day_gap(a: LocalEvent, b: LocalEvent) -> int:
     """Days between the two date intervals; 0 when they meet."""
-    if a.last_day < b.first_day:
-        return (b.first_day - a.last_day).days
-    if b.last_day < a.first_day:
-        return (a.first_day - b.last_day).days
-    return 0
+    if a.first_day <= b.last_day and b.first_day <= a.last_day:
+        return 0
+    return (max(a.first_day, b.first_day) - min(a.last_day, b.last_day)).days
 
 
 def reach(event: LocalEvent, window_days: int) -> int:

@@ -19,6 +19,8 @@ def conflicts(members: Sequence[LocalEvent], names: Names) -> str:
     give different ones of the same unit. A wider interval, a missing detail, or a plan beside the fact is no conflict.
     `names` are the names of places and people by id.
     """
+    if len(members) == 1:
+        return ""
     found = (_dates(members), _statuses(members), _places(members, names), _people(members, names), _numbers(members))
     return "; ".join(words for words in found if words)
 

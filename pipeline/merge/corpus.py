@@ -27,6 +27,8 @@ from pipeline.merge.events import build_event, event_links, source_row
 from pipeline.merge.facilities import facilities
 from pipeline.merge.identities import identities
 from pipeline.merge.local import LocalEvent, local_events
+from pipeline.merge.participants import participants
+from pipeline.merge.programmes import programmes
 from pipeline.records import (
     Article,
     ArticleStatus,
@@ -42,10 +44,12 @@ from pipeline.records import (
     Mention,
     MentionKind,
     Organization,
+    Participant,
     Passage,
     Person,
     PersonRole,
     Place,
+    Programme,
 )
 
 
@@ -56,11 +60,13 @@ class Merged:
     events: list[Event]
     event_sources: list[EventSource]
     event_links: list[EventLink]
+    participants: list[Participant]
     people: list[Person]
     places: list[Place]
     organizations: list[Organization]
     roles: list[PersonRole]
     facilities: list[Facility]
+    programmes: list[Programme]
     mentions: list[Mention]
     claims: list[Claim]
     claim_groups: list[ClaimGroup]
@@ -179,17 +185,13 @@ def merge_corpus(
             for passage in _passages(one.told)
         ],
         event_links=event_links(clustered.links, event_of),
+        participants=participants(built, place_of, names, pack),
         people=people,
         places=places,
         organizations=organizations,
         roles=[role.model_copy(update={"person": names.get(role.person_id, role.person)}) for role in roles],
-        facilities=facilities(
-            events,
-            {event.event_id: sorted({pid for m in members for pid in m.places}) for event, members in built},
-            {event.event_id: [m.article.article_id for m in members] for event, members in built},
-            place_of,
-            pack,
-        ),
+        facilities=facilities(built, place_of, pack),
+        programmes=programmes(built, place_of, pack),
         mentions=mentions,
         claims=ledger.claims,
         claim_groups=ledger.groups,

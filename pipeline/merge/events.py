@@ -14,6 +14,7 @@ from pipeline.merge.origins import attribution
 from pipeline.records import Article, DateBasis, Event, EventLink, EventSource, EventStatus, EventType, Passage, Place
 
 Names = Mapping[str, str]
+_REAL = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 TYPE_LABELS: Mapping[EventType, str] = {
     EventType.POLICY: "Policy",
@@ -77,6 +78,8 @@ def merged_confidence(members: Sequence[LocalEvent], origin_count: int) -> float
 
 def _ranked(ids: Sequence[str]) -> list[str]:
     """Distinct ids, the most often named first, ties by id."""
+    if len(ids) < 2:
+        return list(ids)
     counts = Counter(ids)
     return sorted(counts, key=lambda item: (-counts[item], item))
 
@@ -164,6 +167,7 @@ def build_event(
         organizations=tuple(names[i] for i in _ranked([i for p in passages for i in p.organization_ids])),
         factory_types=tuple(factory_types),
         policies=tuple(policies),
+        quantities=_quantities(passages),
         outlets=who.outlets,
         origins=who.origins,
         article_count=len(who.articles),
@@ -173,6 +177,7 @@ def build_event(
         origin_count=who.origin_count,
         first_published=min(days, default=None),
         last_published=max(days, default=None),
+        report_lag_days=_report_lag(members, copies, interval, status),
         summary=_summary(kind, status, topics, specific, people, interval.edtf),
         confidence=merged_confidence(members, who.origin_count),
         conflicts=conflicts(members, names),
@@ -184,6 +189,29 @@ def _claimants(passages: Sequence[Passage], names: Names) -> tuple[str, ...]:
     if not all(passage.claimed_by for passage in passages):
         return ()
     return tuple(sorted({names.get(passage.claimed_by, passage.claimed_by) for passage in passages}))
+
+
+def _quantities(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The numbers that passages give, the most told first, one wording for all that differ in capitals alone."""
+    told = [words for passage in passages for words in passage.quantities]
+    wordings = {words.casefold(): words for words in reversed(_ranked(told))}
+    return tuple(wordings[key] for key in _ranked([words.casefold() for words in told]))
+
+
+def _report_lag(
+    members: Sequence[LocalEvent], copies: Mapping[str, Sequence[Article]], date: Interval, status: EventStatus
+) -> int | None:
+    """Days from the event to its first report as a fact; None unless both are known to the day, and for a plan."""
+    told = [m.article for m in members if m.status in _REAL]
+    articles = [copy for article in told for copy in (article, *copies.get(article.article_id, ()))]
+    starts = [article.published_start for article in articles]
+    days = [article.published_start for article in articles if article.published_start == article.published_end]
+    known = [day for day in days if day is not None]
+    if status not in _REAL or not date.is_day or not known or date.start is None:
+        return None
+    first = min(known)
+    is_first = all(start is not None and start >= first for start in starts)
+    return (first - date.start).days if is_first and first >= date.start else None
 
 
 def source_row(passage: Passage, article: Article, event: str, names: Names) -> EventSource:
@@ -207,6 +235,7 @@ def source_row(passage: Passage, article: Article, event: str, names: Names) -> 
         trigger_end=passage.trigger_end,
         date_text=passage.date_text,
         place_text=passage.place_text,
+        quantities=passage.quantities,
         confidence=passage.confidence,
     )
 

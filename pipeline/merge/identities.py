@@ -85,6 +85,7 @@ class Identities:
             row,
             place_ids=meant(row.place_ids),
             people_ids=meant(row.people_ids),
+            participants=tuple(dict.fromkeys((self.of(row.article_id, one), part) for one, part in row.participants)),
             organization_ids=meant(row.organization_ids),
             claimed_by=self.of(row.article_id, row.claimed_by),
         )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.dates.edtf import Interval
@@ -51,15 +51,15 @@ class LocalEvent:
     is_local: bool
     """It was in a county or city or at a site, not just in a province or somewhere."""
 
-    @property
-    def first_day(self) -> date:
-        """The day to sort by: unknown starts come first."""
-        return self.interval.start or date.min
+    first_day: date = field(init=False)
+    """The day to sort by: unknown starts come first."""
+    last_day: date = field(init=False)
+    """The last day that the event may have been on: unknown ends come last."""
 
-    @property
-    def last_day(self) -> date:
-        """The last day that the event may have been on: unknown ends come last."""
-        return self.interval.end or date.max
+    def __post_init__(self) -> None:
+        """Keep the bounds at hand: comparisons ask for them again and again."""
+        object.__setattr__(self, "first_day", self.interval.start or date.min)
+        object.__setattr__(self, "last_day", self.interval.end or date.max)
 
 
 def place_level(place_id: str, pack: KnowledgePack) -> int:

@@ -23,7 +23,8 @@ class Spoken:
 
 def read_number(tokens: Sequence[Token], at: int, words: QuantityWords) -> Spoken | None:
     """The number that begins at `at`: "1,200", "3 000", "twenty-five", "2 million", "hundreds of", "a dozen"."""
-    spoken = _plural(tokens, at, words) or _digits(tokens, at, words) or _in_words(tokens, at, words)
+    exact = _digits(tokens, at, words) or _in_words(tokens, at, words)
+    spoken = _plural(tokens, at, words) or (exact and _with_rest(exact, tokens, words))
     return None if spoken is None else _with_ending(spoken, tokens, words)
 
 
@@ -153,6 +154,16 @@ def _plural(tokens: Sequence[Token], at: int, words: QuantityWords) -> Spoken | 
     while (of := words.match("of", tokens, end)) and (scale := words.match("plural_multiplier", tokens, of.end)):
         low, end = low * int(scale.value), scale.end
     return Spoken(Bounds(low, None, about=True), words.skip("of", tokens, end))
+
+
+def _with_rest(spoken: Spoken, tokens: Sequence[Token], words: QuantityWords) -> Spoken:
+    """The number with "and tens of" behind it: "one hundred and tens of farms"."""
+    joint = words.match("and", tokens, spoken.end)
+    rest = _plural(tokens, joint.end, words) if joint else None
+    low, more = spoken.bounds.low, rest.bounds.low if rest else None
+    if rest is None or low is None or more is None or more >= low:
+        return spoken
+    return Spoken(Bounds(whole(low + more), None, about=True), rest.end)
 
 
 def _with_ending(spoken: Spoken, tokens: Sequence[Token], words: QuantityWords) -> Spoken:

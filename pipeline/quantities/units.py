@@ -49,6 +49,8 @@ def _noun_end(tokens: Sequence[Token], at: int, words: QuantityWords) -> int:
         if words.match("not_unit", tokens, here):
             break
         if token.text in _HYPHENS:
+            if here + 1 < len(tokens) and tokens[here + 1].text in _HYPHENS:
+                break  # a dash
             continue
         if not token.text[0].isalpha():
             break
@@ -80,8 +82,11 @@ def _are_alike(tokens: Sequence[Token], first: int, second: int, words: Quantity
 
 
 def _with_rate(unit: Unit, tokens: Sequence[Token], words: QuantityWords) -> Unit:
-    """The unit with "per hectare" behind it."""
+    """The unit with "per hectare", "a year" behind it; behind the article only a unit of measure is a rate."""
     per = words.match("per", tokens, unit.end)
+    article = words.match("a", tokens, unit.end) if per is None else None
+    if article and words.match("unit", tokens, article.end):
+        per = article
     if per is None or per.end >= len(tokens) or not tokens[per.end].text[0].isalpha():
         return unit
     base = words.match("unit", tokens, per.end)

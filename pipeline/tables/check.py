@@ -26,9 +26,11 @@ from pipeline.records import (
     Mention,
     MentionKind,
     Organization,
+    Participant,
     Person,
     PersonRole,
     Place,
+    Programme,
     Record,
     Segment,
 )
@@ -48,11 +50,13 @@ class RowSet:
     events: Sequence[Event] = ()
     event_sources: Sequence[EventSource] = ()
     event_links: Sequence[EventLink] = ()
+    participants: Sequence[Participant] = ()
     claims: Sequence[Claim] = ()
     claim_groups: Sequence[ClaimGroup] = ()
     claim_links: Sequence[ClaimLink] = ()
     claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
+    programmes: Sequence[Programme] = ()
     corrections: Sequence[Correction] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
@@ -88,6 +92,7 @@ def check(rows: RowSet) -> None:
     _check_spans("event_sources", rows.event_sources)
     _check_entities(rows)
     _check_events(rows, texts)
+    _check_event_links(rows)
     _check_ledger(rows)
     _check_claim_checks(rows, texts)
     _check_date_reasons(rows)
@@ -216,15 +221,38 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
     unsourced = event_ids - {source.event_id for source in rows.event_sources}
     if unsourced:
         raise _fail("events", min(unsourced), "no row of event_sources")
+    people = {person.person_id for person in rows.people}
+    for one in rows.participants:
+        row = f"{one.event_id} {one.person_id}"
+        _check_bounds("participants", row, "date", one.date, (one.date_start, one.date_end))
+        if one.event_id not in event_ids or one.person_id not in people or not texts.keys() >= set(one.article_ids):
+            raise _fail("participants", row, "its event, person or articles are in no table")
     for claim in rows.claims:
         if not event_ids.issuperset(claim.event_ids):
             raise _fail("claims", claim.claim_id, f"event_ids {', '.join(claim.event_ids)} are not all in events")
+    for programme in rows.programmes:
+        if not event_ids.issuperset((*programme.event_ids, *programme.unsettled_event_ids)):
+            row = f"{programme.policy_id} {programme.year}"
+            raise _fail("programmes", row, "event_ids are not all in events")
     for correction in rows.corrections:
         if not event_ids.issuperset(correction.event_ids):
             raise _fail("corrections", str(correction.number), "event_ids are not all in events")
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")
+        if not event_ids.issuperset(facility.event_ids):
+            raise _fail("facilities", facility.facility_id, "event_ids are not all in events")
+
+
+def _check_event_links(rows: RowSet) -> None:
+    """A link leads from passage to passage, and only what was found the same is in one event."""
+    event_of = {(source.passage_id, source.event_id) for source in rows.event_sources}
+    for link in rows.event_links:
+        row = f"{link.passage_id} {link.other_passage_id}"
+        if not {(link.passage_id, link.event_id), (link.other_passage_id, link.other_event_id)} <= event_of:
+            raise _fail("event_links", row, "does not lead from one row of event_sources to another")
+        if (link.judgement == "same") != (link.event_id == link.other_event_id):
+            raise _fail("event_links", row, f"'{link.judgement}' of {link.event_id} and {link.other_event_id}")
 
 
 def _check_ledger(rows: RowSet) -> None:

@@ -64,14 +64,18 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     )
     if len(event.places) > 1:
         yield labelled("places", event.places)
-    for label in ("people", "organizations", "factory_types", "policies"):
+    for label in ("people", "organizations", "factory_types", "policies", "quantities"):
         yield labelled(label.replace("_", " "), getattr(event, label))
+    for one in tables.participants[tables.participants.event_id == event.event_id].itertuples(index=False):
+        visit = "" if one.visit_number != one.visit_number else f"visit {one.visit_number:.0f} to {one.place}"
+        yield labelled("took part", one.person, ", ".join(one.parts), visit)
     yield labelled("outlets", event.outlets)
     yield labelled("origins", event.origins, f"{event.origin_count} independent")
     yield labelled("confidence", f"{event.confidence:.2f}")
     yield labelled("conflicts", event.conflicts or "none")
     for change in event.corrections:
         yield labelled("corrected", change)
+    yield from _links(tables, event)
     articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
     sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
     told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
@@ -81,6 +85,20 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     for number, source in enumerate(sources.itertuples(index=False), start=1):
         yield from _source(number, source, articles[source.article_id])
         yield from _claims(told, source)
+
+
+def _links(tables: Tables, event: Row) -> Iterator[Line]:
+    """Why articles tell the same event, and what came near to it."""
+    links = tables.event_links
+    for link in links[(links.event_id == event.event_id) | (links.other_event_id == event.event_id)].itertuples(
+        index=False
+    ):
+        reasons = ", ".join(link.reasons)
+        if link.judgement == "same":
+            yield labelled("merged", f"{link.other_article_id} with {link.article_id}", reasons)
+        else:
+            other = link.other_event_id if link.event_id == event.event_id else link.event_id
+            yield labelled("kept apart", f"{other} ({link.judgement})", reasons)
 
 
 def _source(number: int, source: Row, article: Row) -> Iterator[Line]:

@@ -30,11 +30,13 @@ class Tables:
     events: pd.DataFrame
     event_sources: pd.DataFrame
     event_links: pd.DataFrame
+    participants: pd.DataFrame
     claims: pd.DataFrame
     claim_groups: pd.DataFrame
     claim_links: pd.DataFrame
     claim_checks: pd.DataFrame
     facilities: pd.DataFrame
+    programmes: pd.DataFrame
     corrections: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame

@@ -132,7 +132,7 @@ def test_wrong_header_is_an_error(subject: Path, edit: Edit, header: str, compla
 def test_places_inside_one_another_are_an_error(subject: Path, edit: Edit) -> None:
     columns = "place_id,kind,name,bare,parent_id"
     edit("places.csv", lambda _: f"{columns}\nA,city,Ay,Ay,B\nB,city,Bee,Bee,A\n")
-    for name in ("people.csv", "organizations.csv", "roles.csv", "offices.csv", "org_roles.csv"):
+    for name in ("people.csv", "organizations.csv", "roles.csv", "offices.csv", "org_roles.csv", "programmes.csv"):
         (subject / name).unlink()
     assert "places.csv, line 2: parent_id: 'A' lies inside itself" in error(subject)
 

@@ -29,6 +29,7 @@ from pipeline.records import (
     Correction,
     DateBasis,
     DateReason,
+    EventStatus,
     EventType,
     Mention,
     MentionKind,
@@ -216,6 +217,14 @@ class TestDate:
         merged = corpus.merged(DateOf(passage=told, date="2025-01", **BY))
         assert [row.inauguration_date for row in merged.facilities] == ["2025-01"]
 
+    def test_what_was_announced_stays_announced_for_then(self, corpus: Corpus) -> None:
+        factory = {"factory_type_ids": ("paper_mill",)}
+        corpus.article("a1", published="2024-11-01")
+        corpus.tells("a1", "2025-01", status=EventStatus.PLANNED, **factory)
+        told = corpus.tells("a2", "2025-01-07", **factory)
+        (row,) = corpus.merged(DateOf(passage=told, date="2025-02-03", **BY)).facilities
+        assert (row.inauguration_date, row.planned_date) == ("2025-02-03", ("inauguration 2025-01",))
+
     def test_a_date_may_be_unknown(self, corpus: Corpus) -> None:
         merged = corpus.merged(DateOf(passage=corpus.tells("a1"), date="../..", **BY))
         assert (merged.events[0].date, merged.events[0].date_start) == ("", None)
@@ -255,6 +264,12 @@ class TestPlace:
         assert event.corrections == ("place Jaeryong County → Songchon County by J. Doe: I was there",)
         assert [row.place for row in merged.facilities] == ["Songchon County"]
         assert SONGCHON in {place.place_id for place in merged.places}
+
+    def test_visits_are_counted_there(self, corpus: Corpus) -> None:
+        visit = {"people_ids": ("kim-tok-hun",), "participants": (("kim-tok-hun", "led"),)}
+        told = corpus.tells("a1", "2025-01-07", **visit), corpus.tells("a2", "2025-03-01", SONGCHON, **visit)
+        merged = corpus.merged(PlaceOf(passage=told[0], place=SONGCHON, **BY))
+        assert {row.date: row.visit_number for row in merged.participants} == {"2025-01-07": 1, "2025-03-01": 2}
 
     def test_one_of_several_places_can_be_chosen(self, corpus: Corpus) -> None:
         told = corpus.tells("a1", place="")

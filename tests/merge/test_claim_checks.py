@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pipeline.dates.edtf import parse_edtf
-from pipeline.extract.claims.quantities import QuantityWords
+from pipeline.extract.quantities import QuantityWords
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge import merge_corpus
 from pipeline.quantities import find

@@ -109,7 +109,8 @@ class Found:
     interval: Interval
 
 
-def _found_events(article_id: str, tables: dict[str, pd.DataFrame]) -> list[Found]:
+def found_events(article_id: str, tables: dict[str, pd.DataFrame]) -> list[Found]:
+    """The events that an article reports, as the tables have them."""
     sources = tables["event_sources"]
     sources = sources[sources.article_id == article_id]
     events = tables["events"].set_index("event_id")
@@ -151,23 +152,30 @@ def matched(gold: Sequence[Gold], found: Sequence[Found]) -> list[tuple[int, int
     return [(i, j, right) for i, (j, right) in sorted(of_gold.items())]
 
 
-def _score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, strict: Tally, where: str) -> None:
+def score_events(gold: Sequence[Gold], found: Sequence[Found], loose: Tally, strict: Tally, where: str) -> None:
+    """Add the events of one article: by type and place, and strictly also by date and status."""
     pairs = matched(gold, found)
-    of_gold = {i: right for i, _, right in pairs}
+    of_gold = {i: (j, right) for i, j, right in pairs}
     used = {j for _, j, _ in pairs}
     for i, wanted in enumerate(gold):
         if wanted.get("optional"):
             continue
-        hit, right = i in of_gold, of_gold.get(i, False)
+        hit, right = i in of_gold, i in of_gold and of_gold[i][1]
         loose.hits, loose.missed = loose.hits + hit, loose.missed + (not hit)
         strict.hits, strict.missed = strict.hits + right, strict.missed + (not right)
         strict.extra += hit and not right
         if not right:
-            strict.errors.append(f"{where}: event {'half right' if hit else 'missed'} {wanted['key']}")
+            got = f", got {_told(found[of_gold[i][0]])}" if hit else ""
+            said = f"{wanted['key']} {wanted['date']} {wanted['status']}"
+            strict.errors.append(f"{where}: event {'half right' if hit else 'missed'} {said}{got}")
     for j, event in enumerate(found):
         if j not in used and not part_of(event, gold):
             loose.extra, strict.extra = loose.extra + 1, strict.extra + 1
-            strict.errors.append(f"{where}: event too much {event.event_type} {sorted(event.places)}")
+            strict.errors.append(f"{where}: event too much {event.event_type} {sorted(event.places)} {_told(event)}")
+
+
+def _told(found: Found) -> str:
+    return f"{found.interval.edtf} {sorted(str(status) for status in found.statuses)}"
 
 
 def b_cubed(items: Sequence[tuple[Hashable, Hashable]]) -> float:
@@ -188,7 +196,7 @@ def merging(tables: dict[str, pd.DataFrame], golds: Iterable[Gold]) -> list[tupl
     for gold in golds:
         article = articles.loc[gold["article"]]
         kept = article.duplicate_of if article.status == "duplicate" else article.article_id
-        found = _found_events(kept, tables)
+        found = found_events(kept, tables)
         items += [(gold["events"][i]["key"], found[j].event_id) for i, j, _ in matched(gold["events"], found)]
     return items
 
@@ -268,8 +276,8 @@ def score(tables: dict[str, pd.DataFrame], gold_folder: Path) -> dict[str, Tally
             _count_text(words in article.text, f"{file.stem}: lost: {words}", tallies["cleaning"])
         for words in gold.get("once", []):
             _count_text(article.text.count(words) == 1, f"{file.stem}: not once: {words}", tallies["cleaning"])
-        found = _found_events(article.article_id, tables)
-        _score_events(gold["events"], found, tallies["events"], tallies["events strict"], file.stem)
+        found = found_events(article.article_id, tables)
+        score_events(gold["events"], found, tallies["events"], tallies["events strict"], file.stem)
         rows = tables["claims"][tables["claims"].article_id == article.article_id]
         score_claims(gold["claims"], rows, article.text, tallies["claims"], tallies["claims named"], file.stem)
     return dict(tallies)

@@ -17,7 +17,6 @@ from pipeline.extract.claims.frame_reader import FrameReader
 from pipeline.extract.claims.frames import Frame
 from pipeline.extract.claims.kinds import KindReader
 from pipeline.extract.claims.labelled import labelled_quotations
-from pipeline.extract.claims.quantities import QuantityWords, find_quantities
 from pipeline.extract.claims.quotes import Quotation, find_quotations
 from pipeline.extract.claims.relay import Credit, RelayReader, RelayState
 from pipeline.extract.claims.speakers import Speaker, SpeakerFinder
@@ -26,6 +25,7 @@ from pipeline.extract.claims.turns import TurnReader
 from pipeline.extract.component import Component
 from pipeline.extract.layers import ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.extract.names.roles import Role, RoleReader
+from pipeline.extract.quantities import QuantityWords, find_quantities
 from pipeline.extract.sentences import reporting_sentences
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import ClaimType, SpeakerKind, StatementKind

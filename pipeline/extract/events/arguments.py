@@ -8,7 +8,7 @@ from pipeline.extract.datelines import in_dateline
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
-from pipeline.extract.phrases import SUBJECTS, preposition_of
+from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, preposition_of, subject_of
 from pipeline.knowledge.load import KnowledgePack
 
 _MAX_CLIMB = 12
@@ -71,6 +71,17 @@ def _with_list(chosen: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     return [span for run in runs if any(span in chosen for span in run) for span in run]
 
 
+def _is_origin(span: Span, trigger: Trigger) -> bool:
+    """Whether the place is where somebody comes from ("on the way from X", of a visit: "officials of X toured")."""
+    if preposition_of(span.root) == "from":
+        return trigger.fact.event_type != "military"
+    if trigger.fact.event_type != "inspection" or trigger.fact.pos != "verb":
+        return False
+    visitor = subject_of(trigger.head)
+    passive = any(child.dep_ in PASSIVE_SUBJECTS for child in trigger.head.children)
+    return visitor is not None and not passive and visitor in span.root.ancestors and trigger.head in visitor.ancestors
+
+
 def _is_location(span: Span) -> bool:
     return preposition_of(span.root) in {"in", "at", "on", "near", "to"}
 
@@ -104,7 +115,7 @@ class Arguments:
             span
             for span in spans_in(trigger.head.doc, PLACES, sentence)
             if span.kb_id_ and span.kb_id_ != self._home and not in_dateline(span) and not self._is_actor(span)
-            if not self._is_speakers(span, owners) and not self._is_water(span)
+            if not self._is_speakers(span, owners) and not self._is_water(span) and not _is_origin(span, trigger)
         ]
         where = _antecedent_of_where(trigger.head)
         there = [span for span in spans if where is not None and span.start <= where.i < span.end]
@@ -143,7 +154,7 @@ class Arguments:
     def _is_event_place(self, span: Span) -> bool:
         fact = self._pack.place(span.kb_id_)
         is_country = fact is not None and fact.kind == "country"
-        if not span.kb_id_ or is_country or in_dateline(span) or self._is_water(span):
+        if not span.kb_id_ or is_country or in_dateline(span) or self._is_water(span) or self._is_abroad(span):
             return False
         return not self._is_actor(span) and not self._is_speakers(span)
 
@@ -151,12 +162,17 @@ class Arguments:
         return span.kb_id_ in self._waters or span[-1].text in _WATERS
 
     def _is_speakers(self, span: Span, owners: Owners | None = None) -> bool:
-        """Whether the place only tells where a speaker is from ("a source in X said", "the mayor of X told")."""
+        """Whether the place only tells where a speaker is from.
+
+        "A source in X said", "the mayor of X told", "according to an institute in X".
+        """
         token = span.root
         for _ in range(_MAX_CLIMB):
+            if preposition_of(token) == "according to":
+                return True
             if token.dep_ in SUBJECTS and token.head.lemma_.lower() in self._reporting:
                 return owners is None or owners.of_token(token) is None or token.head.i not in owners.by_token
-            if token.head == token or token.pos_ == "VERB":
+            if token.head == token or token.pos_ == "VERB" and token.dep_ != "acl":
                 return False
             token = token.head
         return False
@@ -237,6 +253,24 @@ class Arguments:
 
     def _above(self, place_id: str) -> set[str]:
         return {fact.place_id for fact in self._pack.ancestors(place_id)}
+
+    def _is_abroad(self, span: Span) -> bool:
+        """Whether a text that tells of the home country names a place elsewhere.
+
+        Where a report is from ("an institute in Seoul") is not where the events of the country were.
+        """
+        if self.is_home(span.kb_id_) or self._pack.place(span.kb_id_) is None:
+            return False
+        return any(self.is_home(other.kb_id_) for other in span.doc.spans.get(PLACES, []))
+
+    def is_home(self, place_id: str) -> bool:
+        """Whether the place is the home country or lies in it."""
+        return self._home in {place_id, *self._above(place_id)}
+
+    def holds(self, outer: Iterable[str], inner: Iterable[str]) -> bool:
+        """Whether all places of the one contain all of the other."""
+        outer, inner = set(outer), set(inner)
+        return bool(outer and inner) and all(outer <= self._around(i) for i in inner)
 
     def is_site(self, place_id: str) -> bool:
         """Whether the place is a plant, farm or the like rather than an administrative unit."""

@@ -21,7 +21,7 @@ from pipeline.extract.datelines import (
 )
 from pipeline.extract.events.arguments import spans_in
 from pipeline.extract.events.distribution import are_apart, listed, together
-from pipeline.extract.events.frames import EventDate
+from pipeline.extract.events.frames import LASTING, EventDate
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.sequence import counts_from_elsewhere
 from pipeline.extract.events.triggers import Trigger
@@ -30,10 +30,10 @@ from pipeline.extract.phrases import preposition_of
 from pipeline.records import EventStatus, EventType
 
 _ANY_DAY = Interval.day(date(2000, 1, 1))
-_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
 _AFTER_PREPOSITIONS = frozenset({"before", "ahead of", "until", "prior to"})
 _SEQUENCE = frozenset({"after", "before", "since", "until"})
-_COMPARING = frozenset({"than", "against", "compared", "comparison", "versus"})
+_COMPARING = frozenset({"than", "against", "compared", "comparison", "versus", "corresponding"})
+_ITEM_MARKS = frozenset({":", "-", "–", "—", ".", "|"})
 _MORE = frozenset({"more", "less", "fewer"})
 _COMPARISON_REACH = 7
 _CLAUSE_REACH = 6
@@ -48,6 +48,17 @@ class _Candidate:
     span: Span
     dated: DatedPhrase
     owner: Trigger | None
+    is_loose: bool = False
+    """It dates the trigger only as part of a list with one that does, wherever the parse hangs it."""
+
+
+def _specifies(one: _Candidate, other: _Candidate) -> bool:
+    """Whether a date beside another says it more exactly ("a year earlier, in March 2024", "on Friday, March 7")."""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    between = first.doc[first.end : last.start]
+    inside, outside = one.dated.date.interval, other.dated.date.interval
+    narrower = inside != outside and inside.intersection(outside) == inside and not inside.is_unknown
+    return narrower and all(token.is_punct or token.pos_ == "ADP" for token in between)
 
 
 def follows_date(trigger: Trigger) -> bool:
@@ -79,15 +90,17 @@ class EventDates:
             or _agrees(candidate.dated.date.interval, status, published)
         ]
         own = [c for c in candidates if c.owner is trigger]
-        free = [c for c in candidates if c.owner is None]
+        free = [c for c in candidates if c.owner is None and not c.is_loose]
+        loose = [c for c in candidates if c.is_loose]
         shared = [c for c in candidates if c.owner is not None and _share(c, trigger, owners, statuses)]
         for chosen in (own, free, shared):
             if chosen:
                 best = min(chosen, key=lambda c: (_is_weak(c.dated), abs(c.span.root.i - trigger.head.i)))
-                run = [] if _is_weak(best.dated) else listed([c.span for c in chosen], best.span)
+                best = next((c for c in chosen if _specifies(c, best)), best)
+                run = [] if _is_weak(best.dated) else listed([c.span for c in [*chosen, *loose]], best.span)
                 told = [
                     EventDate(Dated.of(_as_told(c, trigger, status), published), c.span.text, c.span.start_char)
-                    for c in chosen
+                    for c in [*chosen, *loose]
                     if c is best or c.span in run
                 ]
                 if len(told) > 1 and are_apart(told):
@@ -101,12 +114,13 @@ class EventDates:
         doc: Doc = trigger.head.doc
         phrases = dict(zip((s.start_char for s in doc.spans.get(DATES, [])), doc._.date_phrases or [], strict=False))
         found = []
-        for span in spans_in(doc, DATES, trigger.head.sent):
+        sentence = trigger.head.sent
+        for span in spans_in(doc, DATES, sentence) or _dates_of_item(sentence):
             dated = phrases.get(span.start_char)
             if dated is None or _is_meaningless(dated) or in_dateline(span):
                 continue
             its_status = statuses.get(trigger.head.i)
-            lasting = trigger.fact.event_type in _LASTING or its_status is not EventStatus.HAPPENED
+            lasting = trigger.fact.event_type in LASTING or its_status is not EventStatus.HAPPENED
             if not _is_point(dated, planned=its_status is EventStatus.PLANNED, lasting=lasting):
                 continue
             if self._follows_report(span, owners) or _is_compared_with(span):
@@ -114,9 +128,8 @@ class EventDates:
             owner = trigger if _opens_clause(span, trigger) else owners.beside(span) or owners.in_clause(span.root)
             if its_status is EventStatus.PLANNED and owner is None and _is_bound(span, trigger):
                 owner = trigger
-            if owner is None and (not _frames_the_clause(span, trigger) or self._dates_the_report(span)):
-                continue
-            found.append(_Candidate(span, dated, owner))
+            is_loose = owner is None and (not _frames_the_clause(span, trigger) or self._dates_the_report(span))
+            found.append(_Candidate(span, dated, owner, is_loose))
         return found
 
     def reported(self, sentence: Span) -> Reading | None:
@@ -155,6 +168,17 @@ class EventDates:
                 return False
             token = token.head
         return False
+
+
+def _dates_of_item(sentence: Span) -> list[Span]:
+    """The date that stands as a sentence of its own before this one ("10 January: The Cabinet adopts a plan")."""
+    doc = sentence.doc
+    if sentence.start == 0 or doc[sentence.start - 1].text not in _ITEM_MARKS:
+        return []
+    before = doc[sentence.start - 1].sent
+    spans = spans_in(doc, DATES, before)
+    bare = [token for token in before if token.is_alpha and not any(s.start <= token.i < s.end for s in spans)]
+    return spans if len(spans) == 1 and not bare else []
 
 
 def _opens_clause(span: Span, trigger: Trigger) -> bool:
@@ -250,6 +274,8 @@ def _clauses_above(trigger: Trigger) -> list[Token]:
 def _is_compared_with(span: Span) -> bool:
     """Whether the phrase is what something is measured against ("1.2 times as against last year")."""
     before = span.doc[max(span.sent.start, span.start - _COMPARISON_REACH) : span.start]
+    if " same period " in f" {before.text.lower()} ":
+        return True
     return any(token.lower_ in _COMPARING and not _is_of_number(token) for token in before)
 
 

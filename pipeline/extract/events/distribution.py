@@ -12,7 +12,25 @@ from pipeline.extract.events.frames import EventDate, EventFrame
 from pipeline.extract.layers import PLACES
 
 _LINKING = frozenset(
-    {",", ";", "and", "in", "at", "on", "the", "that", "those", "one", "another", "for", "of", "(", ")", "respectively"}
+    {
+        ",",
+        ";",
+        "and",
+        "in",
+        "at",
+        "on",
+        "the",
+        "that",
+        "those",
+        "one",
+        "another",
+        "for",
+        "of",
+        "(",
+        ")",
+        "respectively",
+        "again",
+    }
 )
 _LONGEST_LINK = 12
 

@@ -6,6 +6,9 @@ from pipeline.dates.edtf import Interval
 from pipeline.dates.readings import UNDATED, Dated
 from pipeline.records import EventStatus, EventType
 
+LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
+"""What goes on for months: the other types are of a day or a few."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
@@ -40,7 +43,10 @@ class EventFrame:
     place_ids: tuple[str, ...] = ()
     place_text: str = ""
     own_places: bool = False
+    quantities: tuple[str, ...] = ()
     people_ids: tuple[str, ...] = ()
+    participants: tuple[tuple[str, str], ...] = ()
+    """People with the part that the words give them: (person id, part)."""
     organization_ids: tuple[str, ...] = ()
     factory_type_ids: tuple[str, ...] = ()
     policy_ids: tuple[str, ...] = ()

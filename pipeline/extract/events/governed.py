@@ -6,8 +6,8 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from pipeline.extract.layers import FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
-from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, conjuncts, subject_of
+from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
+from pipeline.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, conjuncts, preposition_of, subject_of
 from pipeline.knowledge.load import KnowledgePack
 
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass", "obl:unmarked", "ccomp"})
@@ -28,6 +28,14 @@ _TRANSPARENT = frozenset(
         "kind",
         "type",
         "lot",
+        "cluster",
+        "set",
+        "string",
+        "batch",
+        "pair",
+        "trio",
+        "handful",
+        "network",
         "end",
     }
 )
@@ -35,8 +43,16 @@ _ORDINAL = re.compile(
     r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\w+teenth|twentieth"
 )
-_LAYERS = {"@factory": FACTORY_TYPES, "@place": PLACES, "@policy": POLICIES, "@person": PEOPLE, "@body": ORGANIZATIONS}
+_LAYERS = {
+    "@factory": FACTORY_TYPES,
+    "@place": PLACES,
+    "@local": PLACES,
+    "@policy": POLICIES,
+    "@person": PEOPLE,
+    "@body": ORGANIZATIONS,
+}
 _ANAPHORS = frozenset({"it", "they", "one", "ones", "both", "first", "second", "third", "another"})
+_PERSONAL = frozenset({"it", "they"})
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
 _CLAUSE_END = frozenset({".", ",", ";", ":", "\n"})
@@ -64,10 +80,10 @@ class Words:
         forms = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
         if any(self._is(token, demand) if demand[0] == "@" else demand in forms for demand in demands):
             return True
-        named = self._named_before(token) if token.lower_ in _ANAPHORS else None
+        named = self._named_before(token, demands) if token.lower_ in _ANAPHORS else None
         return named is not None and self.matches(named, demands)
 
-    def _named_before(self, pronoun: Token) -> Token | None:
+    def _named_before(self, pronoun: Token, demands: Sequence[str]) -> Token | None:
         """The facility that a pronoun may stand for: the last one named in its paragraph, no further than a sentence.
 
         "The mill … . It opened in May", "after one in May that was opened".
@@ -75,7 +91,8 @@ class Words:
         doc, reach = pronoun.doc, max(0, pronoun.sent.start - 1)
         reach = doc[reach].sent.start if not doc[reach].is_space else pronoun.sent.start
         nouns = (doc[i] for i in range(pronoun.i - 1, reach - 1, -1) if doc[i].pos_ in {"NOUN", "PROPN"})
-        return next((noun for noun in nouns if {noun.lemma_.lower(), noun.lower_} & self.facility_nouns), None)
+        named = self.facility_nouns.union(demands) if pronoun.lower_ in _PERSONAL else self.facility_nouns
+        return next((noun for noun in nouns if {noun.lemma_.lower(), noun.lower_} & named), None)
 
     def excludes(self, token: Token, demands: Sequence[str]) -> bool:
         """Whether one of the demands with `!` names the token."""
@@ -93,7 +110,15 @@ class Words:
         if demand == "@factory" and {token.lemma_.lower(), token.lower_} & self.facility_nouns:
             return True
         layer = _LAYERS.get(demand)
-        return layer is not None and any(span.start <= token.i < span.end for span in token.doc.spans.get(layer, []))
+        here = [span for span in token.doc.spans.get(layer or "", []) if span.start <= token.i < span.end]
+        return any(demand != "@local" or self._is_local(span.kb_id_) for span in here)
+
+    def _is_local(self, place_id: str) -> bool:
+        """Whether the place lies in the home country; without a home, whether it is no country."""
+        fact, home = self._pack.place(place_id), self._pack.settings.home_country
+        if fact is None or not home:
+            return fact is None or fact.kind != "country"
+        return any(above.place_id == home for above in self._pack.ancestors(place_id))
 
 
 def governed_heads(tokens: Sequence[Token]) -> list[Token]:
@@ -106,13 +131,15 @@ def governed_heads(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         for child in token.children:
-            if child.i not in inside and _is_argument(child, token):
-                child = _antecedent(child, token)
-                found += [head for joined in conjuncts(child) for head in _through(joined, 2)]
-        if token.dep_ == "acl:relcl" and not any(child.dep_ in {"obj", "nsubj:pass"} for child in token.children):
-            found.append(token.head)
-        if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.i not in inside:
-            found.append(token.head)
+            if child.i not in inside and _is_argument(child, token) and not _is_date(child):
+                for noun in _antecedents(child, token):
+                    found += [head for joined in conjuncts(noun) for head in _through(joined, 2)]
+        objects = [child for child in token.children if child.dep_ in {"obj", "nsubj:pass"} and child.i not in inside]
+        objects = [child for child in objects if not _is_date(child)]
+        if token.dep_ == "acl:relcl" and not objects:
+            found += _described(token.head)
+        if _is_reduced(token) and token.head.i not in inside:
+            found += _described(token.head)
         if token.dep_ in {"amod", "compound"} and token.head.i not in inside:
             found += _through(token.head, 1)
     if not any(head.dep_ in {"obj", "nsubj:pass"} for head in found):
@@ -130,13 +157,36 @@ def _understood_subject(verb: Token) -> Token | None:
     return subject_of(verb.head) if subject is None and verb.dep_ == "xcomp" else subject
 
 
-def _antecedent(child: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word as it is."""
+def _antecedents(child: Token, verb: Token) -> list[Token]:
+    """The nouns that a relative pronoun may stand for; any other word as it is."""
     is_relative = child.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "acl"}
-    return verb.head if is_relative else child
+    return _described(verb.head) if is_relative else [child]
+
+
+def _described(noun: Token) -> list[Token]:
+    """What a clause behind a noun may describe: behind a name also what is there ("the mill in X, which opened …")."""
+    is_name = noun.pos_ == "PROPN" and noun.dep_ in {"nmod", "obl"} and noun.head.pos_ == "NOUN"
+    return [noun, noun.head] if is_name else [noun]
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether the verb is a participle behind its noun ("the plant, commissioned last autumn, …"), however parsed."""
+    if verb.dep_ == "acl":
+        return verb.pos_ == "VERB"
+    aside = verb.dep_ == "parataxis" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+    return aside and not any(child.dep_ in SUBJECTS or child.dep_.startswith("aux") for child in verb.children)
+
+
+def _is_date(token: Token) -> bool:
+    """Whether the word stands in a date behind a verb, which is no object ("opened last autumn")."""
+    return token.head.pos_ == "VERB" and any(
+        span.start <= token.i < span.end for span in token.doc.spans.get(DATES, [])
+    )
 
 
 def _is_argument(child: Token, token: Token) -> bool:
+    if token.pos_ == "VERB" and preposition_of(child) == "for" and any(c.dep_ == "obj" for c in token.children):
+        return False  # whom it is for ("sends flour for soldiers")
     if child.dep_ in _ARGUMENTS or (child.dep_ == "advmod" and child.lower_ in _ANAPHORS):
         return True  # "the first, in the next town, opened in May"
     return child.dep_ in _NOUN_PARTS and token.pos_ in {"NOUN", "PROPN"}

@@ -8,13 +8,12 @@ stay two.
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.extract.events.event_kinds import meeting_kind, military_kind
-from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.frames import LASTING, EventFrame
 from pipeline.extract.events.ordinals import ORDINALS
 from pipeline.records import EventStatus, EventType
 
 WEAK = 0.5
 """A passage below this confidence is evidence for an event that another passage tells, never an event alone."""
-_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
 _NAMED = frozenset({EventType.MEETING, EventType.POLICY})
 Related = Callable[[Iterable[str], Iterable[str]], bool]
 
@@ -107,7 +106,7 @@ def _compatible(a: EventFrame, b: EventFrame, related: Related) -> bool:
 
 
 def _same_reality(a: EventFrame, b: EventFrame) -> bool:
-    if EventStatus.DENIED in {a.status, b.status} and a.event_type not in _LASTING:
+    if EventStatus.DENIED in {a.status, b.status} and a.event_type not in LASTING:
         return a.status is b.status  # of what lasts, a denied stop is one more passage on it
     return (a.status is EventStatus.PLANNED) == (b.status is EventStatus.PLANNED)
 

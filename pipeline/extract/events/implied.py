@@ -2,9 +2,8 @@
 
 from pipeline.dates.edtf import Interval
 from pipeline.dates.readings import PUBLISHED, UNDATED, Dated, Days, From, Implied, Meets, Reading, Until
+from pipeline.extract.events.frames import LASTING
 from pipeline.records import EventStatus, EventType
-
-_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
 
 
 def implied(event_type: EventType, status: EventStatus, *, told: Reading = PUBLISHED, as_news: bool) -> Reading:
@@ -16,7 +15,7 @@ def implied(event_type: EventType, status: EventStatus, *, told: Reading = PUBLI
     """
     if status is EventStatus.PLANNED:
         return From(told)
-    if event_type in _LASTING:
+    if event_type in LASTING:
         return Implied("year", told)
     return Implied("news", told) if as_news else Until(told)
 

@@ -6,3 +6,8 @@ _WORDS = (
     "twentieth",
 )  # fmt: skip
 ORDINALS = {word: number for number, word in enumerate(_WORDS, start=1)}
+_CARDINAL_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+CARDINALS = {word: number for number, word in enumerate(_CARDINAL_WORDS, start=1)} | {"a": 1, "an": 1}
+"""Small numbers by their words."""

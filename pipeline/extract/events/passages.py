@@ -14,22 +14,27 @@ from pipeline.dates.edtf import Interval
 from pipeline.dates.published import publication_of
 from pipeline.dates.readings import PUBLISHED, UNDATED, Dated, Meets, Until
 from pipeline.extract.component import Component
+from pipeline.extract.events.amounts import amounts
 from pipeline.extract.events.arguments import Arguments
+from pipeline.extract.events.course import bound_by_course
 from pipeline.extract.events.credits import Credits
 from pipeline.extract.events.dating import EventDates, follows_date
 from pipeline.extract.events.distribution import shared_out
-from pipeline.extract.events.frames import EventDate, EventFrame
+from pipeline.extract.events.elapsed import date_by_distance
+from pipeline.extract.events.frames import LASTING, EventDate, EventFrame
 from pipeline.extract.events.governed import Words
 from pipeline.extract.events.groups import group_frames, without_doubled_headline
 from pipeline.extract.events.implied import bounded
 from pipeline.extract.events.known_meetings import Calendar, KnownMeeting
 from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.participation import Participation
 from pipeline.extract.events.status import Mood
 from pipeline.extract.events.surroundings import Surroundings, Telling
 from pipeline.extract.events.telling import (
     event_words,
     is_asserted,
     is_attributive,
+    is_bare,
     is_generic,
     is_like_before,
     is_local,
@@ -38,11 +43,13 @@ from pipeline.extract.events.telling import (
     is_of_vague_work,
     is_reduced_relative,
     is_setting,
+    recalls,
     site_words,
 )
 from pipeline.extract.events.triggers import Trigger, TriggerMatcher
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
 from pipeline.extract.phrases import noun_phrase, sentences
+from pipeline.extract.quantities import QuantityWords
 from pipeline.knowledge.load import KnowledgePack
 from pipeline.records import EventStatus, EventType
 
@@ -62,10 +69,13 @@ class Events:
         self._calendar = Calendar(pack.calendar, [name for o in pack.organizations for name in (o.name, *o.aliases)])
         self._credits = Credits(pack)
         self._surroundings = Surroundings(pack, self._arguments, self._credits)
+        self._participation = Participation(pack.participation)
+        self._quantity_words = QuantityWords(pack.quantity_words)
 
     def __call__(self, doc: Doc) -> None:
         """Find the events of a text."""
         known = self._calendar.meetings(doc)
+        published = publication_of(doc._.article)
         frames: list[EventFrame] = []
         for sentence in sentences(doc):
             told = self._told(sentence)
@@ -80,18 +90,26 @@ class Events:
             ]
             reported = self._dates.reported(sentence)
             for trigger, frame in new:
+                frame.participants = self._participation.of(trigger, triggers)
                 if is_like_before(trigger):
-                    self._surroundings.take_type(frame, frames)
+                    self._surroundings.take_type(frame, frames, is_named=recalls(trigger))
+                if recalls(trigger) and not (frame.own_date and self._surroundings.tells_ceremony(frames)):
+                    continue
                 telling = Telling(is_new_site(trigger), is_local(trigger), site_words(trigger), reported)
                 self._surroundings.complete(frame, frames, sentence, telling)
                 if not self._surroundings.is_part_of_ceremony(frame, frames):
                     frames.append(frame)
+            for trigger, frame in new:
+                date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
             if not new:
                 self._surroundings.add_participants(sentence, frames)
+                self._participation.add(sentence, frames)
+        bound_by_course(frames, published)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
 
     def _told(self, sentence: Span) -> list[tuple[Trigger, EventStatus | None]]:
-        return [(trigger, self._mood.status(trigger)) for trigger in self._matcher.find(sentence)]
+        found = [trigger for trigger in self._matcher.find(sentence) if not recalls(trigger) or is_bare(trigger)]
+        return [(trigger, self._mood.status(trigger)) for trigger in found]
 
     def _frames(
         self,
@@ -119,6 +137,7 @@ class Events:
             place_ids=place_ids,
             place_text=place_text,
             own_places=bool(place_ids),
+            quantities=() if date is not None and date.parts else amounts(trigger, owners, self._quantity_words),
             people_ids=self._arguments.people(trigger),
             organization_ids=self._arguments.organizations(trigger),
             factory_type_ids=self._arguments.factory_types(trigger, owners),
@@ -178,10 +197,17 @@ def _trigger_confidence(trigger: Trigger) -> float:
 
 
 def _status_by_date(trigger: Trigger, status: EventStatus, date: EventDate | None) -> EventStatus:
-    """A nominal event wholly after publication is planned, one wholly before it has happened."""
-    if date is None or not follows_date(trigger):
+    """A nominal event wholly after publication is planned, one wholly before it has happened.
+
+    So has one that is told in the present tense of an earlier day ("10 January: the Cabinet adopts a plan").
+    """
+    published = publication_of(trigger.head.doc._.article)
+    if date is None:
         return status
-    return _status_by_interval(status, date.date.interval, publication_of(trigger.head.doc._.article))
+    end = date.date.interval.end
+    if status is EventStatus.ONGOING and trigger.fact.event_type not in LASTING:
+        return EventStatus.HAPPENED if end and published.start and end < published.start else status
+    return _status_by_interval(status, date.date.interval, published) if follows_date(trigger) else status
 
 
 def _status_by_interval(status: EventStatus, interval: Interval, published: Interval) -> EventStatus:

@@ -9,7 +9,7 @@ from pipeline.dates.edtf import Interval
 from pipeline.dates.readings import PUBLISHED, From, Meets, Reading, Until
 from pipeline.dates.values import Bound
 from pipeline.extract.datelines import in_dateline
-from pipeline.extract.events.frames import EventFrame
+from pipeline.extract.events.frames import LASTING, EventFrame
 from pipeline.extract.events.telling import CEREMONIES
 from pipeline.extract.layers import DATES
 from pipeline.records import EventStatus, EventType
@@ -17,8 +17,7 @@ from pipeline.records import EventStatus, EventType
 NEWS_PARAGRAPHS = 2
 """The headline and the lede tell the news of a report."""
 ATTENDED = frozenset({EventType.INSPECTION, EventType.MEETING}) | CEREMONIES
-_BUILT = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
-_LASTING = _BUILT | {EventType.POLICY}
+_LASTING = LASTING | {EventType.POLICY}
 _SORTS = {
     EventType.MEETING: {"meeting", "talks", "session"},
     EventType.INSPECTION: {"visit", "tour", "inspection"},
@@ -51,9 +50,9 @@ def told_by_story(
         previous = _news_of(before, sentence, dated_only=previous is not None)
     if previous is None or not previous.own_date or not _is_told_as_fact(frame, previous):
         return None
-    if previous.event_type is EventType.GROUNDBREAKING and frame.event_type in _BUILT | {EventType.INAUGURATION}:
+    if previous.event_type is EventType.GROUNDBREAKING and frame.event_type in LASTING | {EventType.INAUGURATION}:
         return _from_then_on(previous.date.reading)
-    if frame.event_type in _BUILT:
+    if frame.event_type in LASTING:
         return Until(PUBLISHED) if _is_of_earlier_year(previous, published) else None
     if frame.event_type is EventType.POLICY:
         return previous.date.reading if own_copy and previous.event_type is EventType.MEETING else None

@@ -26,6 +26,7 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CORE = frozenset({"obj", "nsubj:pass", "nsubj"})
 _PUNCTUAL = frozenset({EventType.INSPECTION, EventType.INAUGURATION, EventType.GROUNDBREAKING})
+_RELATIVES = frozenset({"that", "which", "who"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
@@ -58,7 +59,7 @@ class Mood:
     def status(self, trigger: Trigger) -> EventStatus | None:
         """The status of what the trigger tells; None for wishes, demands, conditions, purposes and negated clauses."""
         head = trigger.head
-        if trigger.fact.pos == "noun" or head.pos_ in {"NOUN", "PROPN"} and not trigger.heading:
+        if trigger.fact.pos == "noun" or _is_nominal(head) and not trigger.heading:
             found = self._noun_status(head)
         else:
             found = self._verb_status(head, trigger.heading)
@@ -87,7 +88,8 @@ class Mood:
         if words & {"has", "have", "had", "'ve", "having"}:
             return Tense.PROGRESSIVE if "been" in words and verb.tag_ == "VBG" else Tense.PERFECT
         if words & {"was", "were"}:
-            return Tense.PAST
+            backshifted = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"
+            return Tense.PROGRESSIVE if backshifted else Tense.PAST  # "claimed that the plant was operating"
         if words & {"is", "are", "'s", "'re", "am"}:
             return Tense.PROGRESSIVE if verb.tag_ == "VBG" else Tense.PERFECT if verb.tag_ == "VBN" else Tense.PRESENT
         return _form(verb)
@@ -161,8 +163,12 @@ class Mood:
             return PLANNED  # "the factories to be built"
         if tense is Tense.PARTICIPLE:
             return HAPPENED
+        if tense is Tense.INFINITIVE and verb.dep_ == "acl" and head.dep_ == "obj" and not self._says(head, "noun"):
+            head = head.head  # "expects the mill to open", "urged the workers to finish it"
         kind = "verb" if head.pos_ in _PREDICATES else "noun" if head.pos_ in {"NOUN", "PROPN"} else "adjective"
         effect = self._effects.get((head.lemma_.lower(), kind)) or self._effects.get((head.lower_, "verb"))
+        if effect is None and tense is Tense.INFINITIVE and any(child.lower_ == "have" for child in verb.children):
+            return HAPPENED  # "claimed to have opened it"
         if verb.dep_ in {"xcomp", "ccomp", "acl", "obl", "nmod"} and effect is not None:
             if effect == "unreal" or kind == "verb" and self._verb_status(head, heading=False, depth=depth + 1) is None:
                 return None
@@ -175,6 +181,9 @@ class Mood:
             return ONGOING if verb.dep_ == "acl" and not _has_mark(verb, {"of"}) else None
         return None
 
+    def _says(self, word: Token, kind: str) -> str:
+        return self._effects.get((word.lemma_.lower(), kind), "")
+
     def _mark_effect(self, verb: Token) -> str | None:
         """What the conjunction or preposition before a clause makes of it."""
         for child in verb.children:
@@ -182,6 +191,8 @@ class Mood:
                 effect = self._effects.get((child.lower_, "mark"))
                 if effect is not None:
                     return effect
+        if verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i > verb.sent.start:
+            return self._effects.get((verb.nbor(-1).lower_, "mark"))  # "while touring farms", read as a noun phrase
         return None
 
     def _noun_status(self, noun: Token) -> EventStatus | None:
@@ -197,6 +208,8 @@ class Mood:
         return self._status_of_governor(noun)
 
     def _announces(self, modifier: Token) -> bool:
+        if _is_of_another(modifier):
+            return False
         effect = self._effects.get((modifier.lower_, "adjective"))
         if effect is None and modifier.pos_ == "VERB":
             return self.tense(modifier) is Tense.FUTURE or (
@@ -283,6 +296,17 @@ def _heading_status(verb: Token, tense: Tense) -> EventStatus | None:
 
 def _is_negated(token: Token) -> bool:
     return any(child.lower_ in _NEGATIONS and child.i < token.i for child in token.children)
+
+
+def _is_nominal(head: Token) -> bool:
+    """Whether the word is a noun, or a gerund with an article that the parse takes for a verb ("the opening of")."""
+    determined = any(child.dep_ in {"det", "nmod:poss"} and child.i < head.i for child in head.children)
+    return head.pos_ in _NOMINAL or (head.tag_ == "VBG" and determined)
+
+
+def _is_of_another(clause: Token) -> bool:
+    """Whether a clause behind a noun has a subject of its own ("told a meeting that all plants are to be rebuilt")."""
+    return any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVES for child in clause.children)
 
 
 def _has_subject(verb: Token) -> bool:

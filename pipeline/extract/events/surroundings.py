@@ -71,11 +71,14 @@ class Surroundings:
         frame.confidence = _confidence(frame)
 
     def is_part_of_ceremony(self, frame: EventFrame, before: Sequence[EventFrame]) -> bool:
-        """Whether an undated visit follows right on a ceremony at its place: the tour after the ribbon was cut."""
+        """Whether an undated visit follows right on a ceremony told at its place: the tour after the ribbon was cut.
+
+        Not on one named in passing ("the plant, inaugurated in May, was visited by the premier").
+        """
         if frame.event_type is not EventType.INSPECTION or frame.own_date or not before:
             return False
         last = before[-1]
-        near = frame.start - last.end < _NEAR_CHARS
+        near = frame.start - last.end < _NEAR_CHARS and (last.is_asserted or not last.own_date)
         return near and last.event_type in CEREMONIES and self._arguments.related(frame.place_ids, last.place_ids)
 
     def add_participants(self, sentence: Span, before: Sequence[EventFrame]) -> None:
@@ -87,16 +90,25 @@ class Surroundings:
             before[-1].people_ids = tuple(dict.fromkeys((*before[-1].people_ids, *people)))
 
     def _inherited_places(self, frame: EventFrame, before: Sequence[EventFrame], sentence: Span) -> tuple[str, ...]:
-        """The places of the last passage of this type, with what stands nearer and farther.
+        """What the sentence names elsewhere, for no other event; else what is told around it.
 
-        First what the sentence names elsewhere, for no other event; then what the paragraph named last before it, the
-        last passage of this type, what the sentences above named, at last the one place that the headline and the
-        lede are about.
+        Instead of a province around it, the place in it that the article is about.
         """
+        doc = sentence.doc
         taken = {i for other in before if other.end > sentence.start_char for i in other.place_ids}
         within = self._arguments.places_within(sentence)
         if within and not taken & set(within):
             return within
+        found = self._places_around(frame, before, sentence)
+        topic = self._arguments.topic_places(doc)
+        return topic if self._arguments.holds(found, topic) else found
+
+    def _places_around(self, frame: EventFrame, before: Sequence[EventFrame], sentence: Span) -> tuple[str, ...]:
+        """The places of the last passage of this type, with what stands nearer and farther.
+
+        First what the paragraph named last before it, then the last passage of this type, what the sentences above
+        named, at last the one place that the headline and the lede are about.
+        """
         near = self._arguments.places_before(sentence, same_paragraph=True)
         if near:
             return near
@@ -107,11 +119,15 @@ class Surroundings:
             or self._arguments.topic_places(sentence.doc)
         )
 
-    def take_type(self, frame: EventFrame, before: Sequence[EventFrame]) -> None:
-        """Make "a similar ceremony" one of the sort of the ceremony told last."""
-        last = next((other for other in reversed(before) if other.event_type in CEREMONIES), None)
-        if last is not None:
-            frame.event_type = last.event_type
+    def tells_ceremony(self, before: Sequence[EventFrame]) -> bool:
+        """Whether a ceremony has been told that "the ceremony" may mean."""
+        return any(other.event_type in CEREMONIES for other in before)
+
+    def take_type(self, frame: EventFrame, before: Sequence[EventFrame], *, is_named: bool) -> None:
+        """Make "a similar ceremony" one of the sort told last, "the ceremony" one of the sort that the report is on."""
+        told = [other.event_type for other in before if other.event_type in CEREMONIES]
+        if told:
+            frame.event_type = told[0 if is_named else -1]
 
     def _set_date(
         self, frame: EventFrame, before: Sequence[EventFrame], sentence: Span, reported: Reading | None
@@ -143,7 +159,7 @@ def _is_after(interval: Interval, other: Interval) -> bool:
 def _confidence(frame: EventFrame) -> float:
     value = frame.confidence
     if frame.event_type in LOCAL and not frame.place_ids and not frame.factory_type_ids:
-        value -= _NO_PLACE_LOSS
+        value -= _NO_PLACE_LOSS / 2 if frame.own_date else _NO_PLACE_LOSS
     if frame.event_type in LOCAL and frame.status is EventStatus.PLANNED and not frame.own_date | frame.own_places:
         value -= _VAGUE_PLAN_LOSS
     if frame.claimed_by and not frame.own_date and not frame.own_places and frame.status is not EventStatus.DENIED:

@@ -8,14 +8,17 @@ from pipeline.extract.events.arguments import spans_in
 from pipeline.extract.events.governed import governed_heads, subject_heads
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.triggers import Trigger
-from pipeline.extract.layers import PLACES
-from pipeline.extract.phrases import noun_phrase, subject_of
+from pipeline.extract.layers import DATES, PLACES
+from pipeline.extract.phrases import noun_phrase, preposition_of, subject_of
 from pipeline.records import EventStatus, EventType
 
 CEREMONIES = frozenset({EventType.INAUGURATION, EventType.GROUNDBREAKING})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "amod", "ccomp", "xcomp"})
 _PRENOMINAL = frozenset({"amod", "compound"})
 _DESCRIBING = _PRENOMINAL | {"acl"}
+_DEFINITE = frozenset({"the", "that", "'s", "’s"})
+_TELLING = frozenset({"compound", "amod", "nmod", "acl", "nmod:poss"})
+_WHERE = frozenset({"in", "at", "on"})
 _LIKE_BEFORE = frozenset({"similar", "same", "such", "like"})
 _AT_SITE = frozenset({"field", "on-site", "on-the-spot", "provincial", "municipal", "local"})
 _UNITS = frozenset({"city", "county", "province", "region", "area", "village", "farm", "district", "town"})
@@ -41,6 +44,8 @@ def is_setting(trigger: Trigger, status: EventStatus, told: Sequence[tuple[Trigg
     if event_type is EventType.INSPECTION:
         return bool(before & CEREMONIES) and trigger.fact.pos == "verb" and not trigger.heading
     if event_type is EventType.CONSTRUCTION:
+        if status is EventStatus.PLANNED and trigger.head.dep_ == "xcomp":
+            return False  # "on which work began in May, is expected to be finished next year"
         scene = others & ({EventType.INSPECTION} | CEREMONIES)
         return bool(scene) and (trigger.fact.pos != "verb" or trigger.head.dep_ in _SUBORDINATE)
     return False
@@ -135,8 +140,20 @@ def site_words(trigger: Trigger) -> frozenset[str]:
 
 
 def is_like_before(trigger: Trigger) -> bool:
-    """Whether the trigger says no more than that something was like what was told before ("a similar ceremony")."""
-    return trigger.tokens[0].lemma_.lower() in _LIKE_BEFORE
+    """Whether the trigger says only that something was like what was told before ("a similar ceremony"), or was it."""
+    return trigger.tokens[0].lemma_.lower() in _LIKE_BEFORE or recalls(trigger)
+
+
+def recalls(trigger: Trigger) -> bool:
+    """Whether the trigger takes up a ceremony told before ("the January ceremony", "Thursday's ceremony")."""
+    return trigger.fact.pos == "noun" and trigger.tokens[0].lower_ in _DEFINITE
+
+
+def is_bare(trigger: Trigger) -> bool:
+    """Whether nothing but a date tells which one a noun means: no "award ceremony", no "ceremony to open the mill"."""
+    dates = {i for span in spans_in(trigger.head.doc, DATES, trigger.head.sent) for i in range(span.start, span.end)}
+    telling = [child for child in trigger.head.children if child.dep_ in _TELLING and child.i not in dates]
+    return all(preposition_of(child) in _WHERE for child in telling)
 
 
 def is_local(trigger: Trigger) -> bool:

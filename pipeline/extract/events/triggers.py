@@ -167,18 +167,23 @@ def _has_part_of_speech(fact: TriggerFact, tokens: Sequence[Token], heading: boo
         return True
     if fact.pos == "noun":
         return tokens[-1].pos_ in _NOMINAL
-    if any(token.pos_ in _VERBAL for token in tokens):
+    if any(token.pos_ in _VERBAL or token.tag_ in _FINITE for token in tokens):
         return True
     return first.pos_ == "ADJ" and len(tokens) > 1 or heading and first.pos_ in _NOMINAL | {"ADJ"}
 
 
 def _head_of(tokens: Sequence[Token], fact: TriggerFact) -> Token:
     """The word that the sentence hangs the trigger on: the verb of a verb, else the highest of the tree."""
-    if tokens[-1].pos_ in _NOMINAL and tokens[-1].head in tokens and tokens[-1].head.tag_ == "VBG":
+    is_gerund = fact.pos != "verb" and tokens[-1].head in tokens and tokens[-1].head.tag_ == "VBG"
+    if is_gerund and tokens[-1].pos_ in _NOMINAL:
         return tokens[-1]  # "groundbreaking ceremonies" read as a gerund with its object
     if fact.pos == "verb":
-        return next((token for token in tokens if token.pos_ in _VERBAL), tokens[0])
-    return min(tokens, key=lambda token: (sum(1 for _ in token.ancestors), token.pos_ not in _NOMINAL | _VERBAL))
+        return min((token for token in tokens if token.pos_ in _VERBAL), key=_depth, default=tokens[0])
+    return min(tokens, key=lambda token: (_depth(token), token.pos_ not in _NOMINAL | _VERBAL))
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
 
 
 def _hangs_on(noun: Token, governors: Sequence[str]) -> bool:

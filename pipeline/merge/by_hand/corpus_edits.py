@@ -36,6 +36,7 @@ class CorpusEdits:
         pack: KnowledgePack,
     ) -> None:
         self._entries = entries
+        self._pack = pack
         self._outcomes = dict(outcomes)
         ids = {*(passage.passage_id for passage in passages), *(claim.claim_id for claim in claims)}
         self._evidence = Evidence(articles, ids)
@@ -86,7 +87,7 @@ class CorpusEdits:
 
     def events(self, groups: Sequence[Members], build: Build, cluster: Cluster) -> list[Settled]:
         """The events that count, in the order of their ids; `cluster` groups passages as if nobody joined or parted."""
-        settled, outcomes = settled_events(groups, self._entries, self.placed, build, self._evidence)
+        settled, outcomes = settled_events(groups, self._entries, self.placed, build, self._evidence, self._pack)
         self._outcomes.update(outcomes)
         event_of = {p.passage_id: one.event.event_id for one in settled for m in one.told for p in m.passages}
         if self.links.counted:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pipeline.corrections import Entry
 from pipeline.corrections.entries import DateOf, DropEvent, PlaceOf
 from pipeline.dates.edtf import Interval
+from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.by_hand.outcomes import Evidence, Outcome, lost, of_kind, overruled
-from pipeline.merge.local import LocalEvent
-from pipeline.records import DateBasis, Event, Passage
+from pipeline.merge.local import PLACE_LEVEL, LocalEvent
+from pipeline.records import DateBasis, Event, EventStatus, Passage
 
 Members = Sequence[LocalEvent]
 Build = Callable[[Members], Event]
@@ -30,6 +31,7 @@ def settled_events(
     placed: Mapping[int, str],
     build: Build,
     evidence: Evidence,
+    pack: KnowledgePack,
 ) -> tuple[list[Settled], dict[int, Outcome]]:
     """The events without those that are none, and what became of the entries.
 
@@ -50,7 +52,7 @@ def settled_events(
     found = []
     for members in groups:
         own = [one for passage in _ids(members) for one in by_passage.get(passage, ())] if by_passage else []
-        settled, became = _settled(members, sorted(own, key=lambda one: one[0]), placed, build)
+        settled, became = _settled(members, sorted(own, key=lambda one: one[0]), placed, build, pack)
         outcomes.update(became)
         if settled is not None:
             found.append(settled)
@@ -62,7 +64,11 @@ def _ids(members: Members) -> set[str]:
 
 
 def _settled(
-    told: Members, said: Sequence[tuple[int, Entry]], placed: Mapping[int, str], build: Build
+    told: Members,
+    said: Sequence[tuple[int, Entry]],
+    placed: Mapping[int, str],
+    build: Build,
+    pack: KnowledgePack,
 ) -> tuple[Settled | None, dict[int, Outcome]]:
     event = build(told)
     drops = [number for number, entry in said if isinstance(entry, DropEvent)]
@@ -76,12 +82,13 @@ def _settled(
         value = dates[-1][1]
         is_new = value.edtf != event.date
         outcomes.update(_counted(dates, f"date {event.date or 'unknown'} → {value.edtf or 'unknown'}", event, is_new))
-        members = [_dated(member, value) for member in members] if is_new else members
+        members = [_dated(member, value, event.status) for member in members] if is_new else members
     places = [(number, placed[number]) for number, entry in said if isinstance(entry, PlaceOf)]
     if places:
         value_id = places[-1][1]
         is_new = any(member.places - {value_id} for member in told) or event.place_id != value_id
-        located = [_placed(member, value_id) for member in members]
+        closure = frozenset({value_id, *(fact.place_id for fact in pack.ancestors(value_id) if PLACE_LEVEL[fact.kind])})
+        located = [_placed(member, value_id, closure) for member in members]
         change = f"place {event.place or 'unknown'} → {build(located).place or 'the whole country'}"
         outcomes.update(_counted(places, change, event, is_new))
         members = located if is_new else members
@@ -97,12 +104,18 @@ def _counted(
     return {number: found if value == counts else overruled([last]) for number, value in values}
 
 
-def _dated(member: LocalEvent, days: Interval) -> LocalEvent:
+def _dated(member: LocalEvent, days: Interval, status: EventStatus) -> LocalEvent:
+    """The member with the date of the event; what it announced of an event that came true stays announced for then."""
     return replace(
         member,
         interval=days,
         basis=DateBasis.CORRECTED,
-        passages=tuple(_dated_passage(passage, days) for passage in member.passages),
+        passages=tuple(
+            passage
+            if passage.status is EventStatus.PLANNED and status is not EventStatus.PLANNED
+            else _dated_passage(passage, days)
+            for passage in member.passages
+        ),
     )
 
 
@@ -112,9 +125,10 @@ def _dated_passage(passage: Passage, days: Interval) -> Passage:
     )
 
 
-def _placed(member: LocalEvent, place_id: str) -> LocalEvent:
+def _placed(member: LocalEvent, place_id: str, closure: frozenset[str]) -> LocalEvent:
+    """The member at this place alone; `closure` has it with what contains it below the country."""
     passages = tuple(replace(passage, place_ids=(place_id,)) for passage in member.passages)
-    return replace(member, places=frozenset({place_id}), passages=passages)
+    return replace(member, places=frozenset({place_id}), closure=closure, passages=passages)
 
 
 def _with_conflicts(event: Event, told: Event) -> Event:

@@ -2,7 +2,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.extract.claims.quantities import QuantityWords, find_quantities
+from pipeline.extract.quantities import QuantityWords, find_quantities
 from pipeline.knowledge.load import load_pack
 
 

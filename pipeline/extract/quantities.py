@@ -1,4 +1,4 @@
-"""Quantities of a statement: the grammar of `pipeline/quantities` over a parsed text."""
+"""Quantities in a parsed text: the grammar of `pipeline/quantities`, for claims and events."""
 
 from spacy.tokens import Doc
 
