@@ -169,7 +169,8 @@ def _write(
     new = make(Corrector(tables, Signature(who, why, when.date() if when else date.today())))
     file = corrections or _file(tables)
     number = append_correction(file, new.entry, new.notes)
-    Console(highlight=False).print(f"entry {number} written to {file}; the next run applies it", soft_wrap=True)
+    words = f"entry {number} written to {file}; the next run applies it"
+    Console(highlight=False).print(words, markup=False, soft_wrap=True)
 
 
 def _file(tables: "Tables") -> Path:

@@ -112,7 +112,9 @@ class Corrector:
     def _check_entity(self, name: str) -> None:
         for table, column in _ENTITIES:
             rows = self._tables.table(table)
-            if ((rows[column] == name) | (rows.name == name) | rows.spellings.map(lambda met: name in met)).any():
+            if (
+                (rows[column] == name) | (rows.name == name) | rows.spellings.map(lambda met: name in met).astype(bool)
+            ).any():
                 return
         raise ConfigError(f"{name}: no person, place or organization in these tables; name one by id or name")
 

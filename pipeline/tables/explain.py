@@ -1,6 +1,7 @@
 """How an event, a statement or an article came to be what the tables say: the evidence, in words."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -78,8 +79,8 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     yield from _links(tables, event)
     articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
     sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
-    told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
-    checks = tables.claim_checks[tables.claim_checks.event_ids.map(lambda ids: event.event_id in ids)]
+    told = tables.claims[_names(tables.claims.event_ids, event)]
+    checks = tables.claim_checks[_names(tables.claim_checks.event_ids, event)]
     for one in checks.itertuples(index=False):
         yield labelled("counts for", f"{one.speaker}: {one.words} ({one.verdict})", one.reason)
     for number, source in enumerate(sources.itertuples(index=False), start=1):
@@ -99,6 +100,11 @@ def _links(tables: Tables, event: Row) -> Iterator[Line]:
         else:
             other = link.other_event_id if link.event_id == event.event_id else link.event_id
             yield labelled("kept apart", f"{other} ({link.judgement})", reasons)
+
+
+def _names(event_ids: "pd.Series[Any]", event: Row) -> "pd.Series[bool]":
+    """Which of the lists of ids have the event, also when there are no lists."""
+    return event_ids.map(lambda ids: event.event_id in ids).astype(bool)
 
 
 def _source(number: int, source: Row, article: Row) -> Iterator[Line]:

@@ -89,7 +89,8 @@ def _settled(
         is_new = any(member.places - {value_id} for member in told) or event.place_id != value_id
         closure = frozenset({value_id, *(fact.place_id for fact in pack.ancestors(value_id) if PLACE_LEVEL[fact.kind])})
         located = [_placed(member, value_id, closure) for member in members]
-        change = f"place {event.place or 'unknown'} → {build(located).place or 'the whole country'}"
+        before = event.place if event.place_id != value_id else ", ".join(event.places)
+        change = f"place {before or 'unknown'} → {build(located).place or 'the whole country'}"
         outcomes.update(_counted(places, change, event, is_new))
         members = located if is_new else members
     return Settled(_with_conflicts(build(members), event) if members is not told else event, told, members), outcomes
