@@ -332,7 +332,7 @@ class Passage:
     factory_type_ids: tuple[str, ...] = ()
     policy_ids: tuple[str, ...] = ()
     kind: str = ""
-    """The sort of a meeting or military act: `plenary`, `congress`, `launch`, `drill` …"""
+    """The sort of its type that it is: `plenary`, `congress`, `launch`, `drill`, `standstill` …"""
     calendar_id: str = ""
     """The entry of the knowledge pack's calendar that the passage names (a numbered congress, say)."""
     origin: str = ""

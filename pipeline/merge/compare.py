@@ -90,7 +90,7 @@ _OTHER_KIND = Score(-1, "different sorts of event")
 
 
 def same_kind(a: LocalEvent, b: LocalEvent) -> Score | None:
-    """Both are of a sort of meeting or military act: the same one or not; talks are held every day, congresses not."""
+    """Both are of a sort of their type: the same one or not; talks are held every day, congresses not."""
     if not a.kinds or not b.kinds:
         return None
     shared = a.kinds & b.kinds

@@ -1,22 +1,30 @@
-"""What the unlisted places lie in, as the articles say: "X-ri of Y County", "the Z Mill in Y County, W Province"."""
+"""What the unlisted places lie in, as the articles say: "X-ri of Y County", "the Z Mill in Y County, W Province".
+
+A site whose name begins with that of a county ("Unsan Paper Mill") lies there, when the text says nothing else.
+"""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
+from pipeline.extract.matching import fold
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.records import Article, Mention, MentionKind, Method
 
 _JOINT = re.compile(r"\s*(?:,|of|in|\(|,\s+in)\s+(?:the\s+(?:city|county)\s+of\s+)?", re.I)
 _OWNER = re.compile(r"['’]s\s+")
 _SMALL = frozenset({"county", "city", "district", "town", "province"})
+_COUNTIES = frozenset({"county", "city", "district"})
+_LONGEST_NAME = 2
+"""Words of a county's name at the head of a site's; counties with longer ones have them from people, as sites do."""
 _VILLAGE = re.compile(r"[\s-](?:ri|dong|up|rodongjagu)$", re.I)
 
 
 def containers(
     mentions: Iterable[Mention], articles: Mapping[str, Article], pack: KnowledgePack
 ) -> dict[tuple[str, str], str]:
-    """For unlisted places of each article (article, place) the listed county, city or province that the text gives."""
+    """For unlisted places of each article (article, place) the listed county, city or province that they lie in."""
+    named = _Named(pack)
     found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -31,7 +39,41 @@ def containers(
                 joined = joint.fullmatch(text, place.end, following.start)
                 if joined and fact is not None and fact.kind in _SMALL and pack.place(inner.entity_id) is None:
                     found[article_id, inner.entity_id][outer.entity_id] += 1
+        listed = {place.entity_id for place in places}
+        for place in places:
+            told = (article_id, place.entity_id) in found or pack.place(place.entity_id) is not None
+            county = None if told else named.county(place.name, listed)
+            if county is not None:
+                found[article_id, place.entity_id][county] += 1
     return {key: min(counts, key=lambda i: (-counts[i], i)) for key, counts in found.items()}
+
+
+class _Named:
+    """The counties and cities of the home country by their names without "County"."""
+
+    def __init__(self, pack: KnowledgePack) -> None:
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for fact in pack.places:
+            if fact.kind in _COUNTIES and _is_home(fact.place_id, pack):
+                for name in (fact.bare, *fact.spellings):
+                    self._by_name[fold(name)].add(fact.place_id)
+
+    def county(self, site: str, mentioned: Set[str]) -> str | None:
+        """The county with whose name that of a site begins: of homonyms the one that the article mentions."""
+        words = site.split()
+        if kind_of(site) != "site":
+            return None
+        for count in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+            found = self._by_name.get(fold(" ".join(words[:count])), set())
+            told = found & mentioned or found
+            if told:
+                return next(iter(told)) if len(told) == 1 else None
+        return None
+
+
+def _is_home(place_id: str, pack: KnowledgePack) -> bool:
+    country = pack.country_of(place_id)
+    return country is not None and country.place_id == pack.settings.home_country
 
 
 def parents(inside: Mapping[tuple[str, str], str]) -> dict[str, str]:

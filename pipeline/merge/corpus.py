@@ -26,7 +26,7 @@ from pipeline.merge.entities import (
 from pipeline.merge.events import build_event, event_links, source_row
 from pipeline.merge.facilities import facilities
 from pipeline.merge.identities import identities
-from pipeline.merge.local import LocalEvent, local_events
+from pipeline.merge.local import LocalEvent, closure, local_events
 from pipeline.merge.participants import participants
 from pipeline.merge.programmes import programmes
 from pipeline.records import (
@@ -156,7 +156,7 @@ def merge_corpus(
     names.update((person.person_id, person.name) for person in people)
     place_of = {place.place_id: place for place in places}
     clustered = clusters(
-        local_events(by_id, passages, pack),
+        local_events(by_id, passages, pack, above),
         window_days=window_days,
         same_passages=edits.links.same,
         different_passages=edits.links.different,
@@ -165,7 +165,8 @@ def merge_corpus(
     settled = edits.events(
         clustered.groups,
         partial(build_event, places=place_of, names=names, copies=copies, pack=pack),
-        lambda passages: clusters(local_events(by_id, passages, pack), window_days=window_days).groups,
+        lambda passages: clusters(local_events(by_id, passages, pack, above), window_days=window_days).groups,
+        lambda place_id: closure([place_id], pack, above),
     )
     corrections = edits.rows()
     changed = words_by_event(corrections)

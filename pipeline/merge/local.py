@@ -47,7 +47,7 @@ class LocalEvent:
     policies: frozenset[str]
     calendar: frozenset[str]
     kinds: frozenset[str]
-    """Sorts of meeting or military act."""
+    """Sorts of its type: of meeting, military act or production."""
     is_local: bool
     """It was in a county or city or at a site, not just in a province or somewhere."""
 
@@ -84,6 +84,14 @@ def most_specific(place_ids: Iterable[str], pack: KnowledgePack) -> tuple[str, .
     return tuple(pid for pid in ids if levels[pid] == deepest)
 
 
+def closure(place_ids: Sequence[str], pack: KnowledgePack, inside: Mapping[str, str]) -> frozenset[str]:
+    """The places with what contains them below the country; `inside` has the listed places of unlisted ones."""
+    known = [*place_ids, *(inside[pid] for pid in place_ids if pid in inside)]
+    return frozenset(
+        [*known, *(fact.place_id for pid in known for fact in pack.ancestors(pid) if PLACE_LEVEL[fact.kind])]
+    )
+
+
 def best_dated(passages: Sequence[Passage]) -> Passage:
     """The passage whose date counts: dated before undated, explicit before inferred, narrow before wide."""
 
@@ -98,8 +106,9 @@ def best_dated(passages: Sequence[Passage]) -> Passage:
 class _Builder:
     """Makes local events. Equal sets are one object: a corpus names the same few places and people again and again."""
 
-    def __init__(self, pack: KnowledgePack) -> None:
+    def __init__(self, pack: KnowledgePack, inside: Mapping[str, str]) -> None:
         self._pack = pack
+        self._inside = inside
         self._shared: dict[frozenset[str], frozenset[str]] = {}
         self._placed: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
         self._roots: dict[str, str] = {}
@@ -182,15 +191,23 @@ class _Builder:
         if named not in self._placed:
             # The home country says nothing in its own news: an event "in North Korea" is nation-wide.
             ids = sorted(named - {self._pack.settings.home_country})
-            above = (fact.place_id for pid in ids for fact in self._pack.ancestors(pid) if PLACE_LEVEL[fact.kind])
-            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set([*ids, *above])
+            whole = closure(ids, self._pack, self._inside)
+            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set(whole)
         return self._placed[named]
 
 
-def local_events(articles: Mapping[str, Article], passages: Iterable[Passage], pack: KnowledgePack) -> list[LocalEvent]:
-    """What each article says about each of its events, in the order of article id and text."""
+def local_events(
+    articles: Mapping[str, Article],
+    passages: Iterable[Passage],
+    pack: KnowledgePack,
+    inside: Mapping[str, str] | None = None,
+) -> list[LocalEvent]:
+    """What each article says about each of its events, in the order of article id and text.
+
+    `inside` has the listed places that unlisted ones lie in.
+    """
     groups: dict[tuple[str, EventType, int], list[Passage]] = defaultdict(list)
     for passage in passages:
         groups[passage.article_id, passage.event_type, passage.group].append(passage)
-    builder = _Builder(pack)
+    builder = _Builder(pack, inside or {})
     return [builder.event(articles[key[0]], groups[key]) for key in sorted(groups)]

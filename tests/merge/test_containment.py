@@ -89,3 +89,28 @@ def test_a_county_and_its_province_are_no_two_places(pack: KnowledgePack) -> Non
 )
 def test_the_end_of_a_name_tells_its_kind(name: str, kind: str) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("site", "county", "around"),
+    [
+        ("Kusong Textile Mill", None, "KP0603"),
+        ("Unsan Paper Mill", None, None),
+        ("Unsan Paper Mill", "KP0720", "KP0720"),
+        ("Kim Jong Suk Silk Mill", None, None),
+        ("February Mill", None, None),
+    ],
+    ids=[
+        "one county of that name",
+        "homonyms",
+        "the homonym that is named",
+        "a county named like a person",
+        "no county",
+    ],
+)
+def test_a_site_named_after_a_county_lies_there(
+    make_article: MakeArticle, pack: KnowledgePack, site: str, county: str | None, around: str | None
+) -> None:
+    article = make_article("a", text=f"He left Unsan County. The {site} is old.")
+    found = places(article, (site, "place:site"), *((("Unsan County", county),) if county else ()))
+    assert containers(found, {"a": article}, pack).get(("a", "place:site")) == around

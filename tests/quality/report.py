@@ -1,6 +1,7 @@
 """Prints how good the pipeline is on a corpus with gold: `python tests/quality/report.py [CORPUS GOLD] [--errors]`.
 
-With `--claims`, or without a corpus, also on the sets of claims and of names (`claim_sets.py`, `name_sets.py`).
+With `--claims`, or without a corpus, also on the sets of claims, names and stories (`claim_sets.py`, `name_sets.py`,
+`story_sets.py`).
 """
 
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import claim_sets
 import name_sets
+import story_sets
 from scoring import Tally, score
 
 from pipeline import read_tables, run
@@ -27,7 +29,7 @@ def main(arguments: list[str]) -> None:
         tallies = score({name: getattr(tables, name) for name in TABLES}, folders[1])
     show("corpus", tallies, errors="--errors" in arguments)
     if len(folders) == 2 and folders[1] == HERE / "gold":
-        for kind, sets in (("claims", claim_sets), ("names", name_sets)):
+        for kind, sets in (("claims", claim_sets), ("names", name_sets), ("stories", story_sets)):
             for name in sets.SETS:
                 show(f"{kind}, {name}", sets.score_set(name), errors="--errors" in arguments and "held_out" not in name)
 

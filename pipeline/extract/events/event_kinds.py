@@ -1,4 +1,4 @@
-"""What sort of meeting or military act an event is, by the words that name it: a congress is no plenary meeting."""
+"""What sort of its type an event is, by the words that name it: a congress is no plenary meeting."""
 
 from collections.abc import Set
 
@@ -15,11 +15,15 @@ _MILITARY = {
 }
 """Sorts of military event by the lemmas that name them; what has none of these is a test or launch."""
 
+_STANDSTILL = frozenset({"idle", "halt", "stop", "suspend", "suspension", "standstill", "shut"})
+
 
 def kind_of(event_type: EventType, words: Set[str]) -> str:
     """The sort of an event by the lemmas that name it; empty where its type has none or the words tell none."""
     if event_type is EventType.MEETING:
         return meeting_kind(words)
+    if event_type is EventType.PRODUCTION:
+        return "standstill" if words & _STANDSTILL else "output"
     return military_kind(words) if event_type is EventType.MILITARY else ""
 
 

@@ -13,22 +13,24 @@ from spacy.tokens import Span, Token
 from pipeline.extract.events.arguments import spans_in
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.governed import subject_heads
+from pipeline.extract.events.groups import Related
+from pipeline.extract.events.named_people import people_at, people_right_before
 from pipeline.extract.events.sequence import ATTENDED
 from pipeline.extract.events.triggers import Trigger
-from pipeline.extract.layers import DATES, PEOPLE
-from pipeline.extract.phrases import NAME_PARTS, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_negated
+from pipeline.extract.layers import DATES, PLACES
+from pipeline.extract.phrases import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_negated, preposition_of
 from pipeline.knowledge.schema import ParticipationFact
 from pipeline.records import EventType
 
 Parts = tuple[tuple[str, str], ...]
-LED = "led"
+LED, PRESENT, ACCOMPANIED = "led", "attended", "accompanied"
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_SAME_PERSON = NAME_PARTS | {"appos"}
 _JOINING = frozenset({"conj", "advcl", "xcomp", "parataxis", "acl:relcl", "csubj"})
 _ARGUMENTS = OBJECTS | PASSIVE_SUBJECTS | {"obl", "nsubj", "nmod"}
 _POSSESSED = frozenset({EventType.INSPECTION, EventType.MEETING})
 """Events that are somebody's: "the premier's visit", but not "the premier's ceremony"."""
+_PLACING = frozenset({"at", "in"})
 _FAR = 8
 _NEAR_CHARS = 400
 
@@ -58,16 +60,25 @@ class Participation:
         for act in acts:
             if _event_of(act, others) is trigger:
                 found += [(person, act.fact.part) for person in _people_of(act)]
+        is_led = any(part == LED for _, part in found)
         for head in self._heads(trigger):
-            found += self._beside(head, trigger.fact.event_type)
+            beside = self._beside(head, trigger.fact.event_type)
+            # Nobody accompanies a ceremony: "was held, with X in attendance".
+            found += [(person, part if is_led or part != ACCOMPANIED else PRESENT) for person, part in beside]
         return tuple(dict.fromkeys(found))
 
-    def add(self, sentence: Span, before: Sequence[EventFrame]) -> None:
-        """Give the event told last the parts that a sentence below it tells which has no event and date of its own."""
+    def add(self, sentence: Span, before: Sequence[EventFrame], related: Related) -> None:
+        """Give the event told last the parts that a sentence below it tells which has no event and date of its own.
+
+        What was elsewhere ("was greeted at the airport") is no part of it; `related` tells whether places may be one.
+        """
         last = before[-1] if before else None
         if last is None or last.event_type not in ATTENDED or sentence.start_char - last.end > _NEAR_CHARS:
             return
-        if not spans_in(sentence.doc, DATES, sentence):
+        places = [span for span in spans_in(sentence.doc, PLACES, sentence) if span.kb_id_]
+        there = {span.kb_id_ for span in places if preposition_of(span.root) in _PLACING}
+        is_elsewhere = bool(there and last.place_ids) and not related(there, last.place_ids)
+        if not spans_in(sentence.doc, DATES, sentence) and not is_elsewhere:
             parts = self._below(sentence, last.event_type)
             last.participants = tuple(dict.fromkeys((*last.participants, *parts)))
             last.people_ids = tuple(dict.fromkeys((*last.people_ids, *(person for person, _ in parts))))
@@ -96,10 +107,14 @@ class Participation:
             return []  # the row of the word tells
         if head.pos_ in _VERBAL:
             if any(child.dep_ == "aux:pass" for child in head.children):
-                return _people_at(child for child in head.children if child.dep_ == "obl:agent")
-            return _people_at(subject_heads(head) or _misread_subject(head)) or _people_before(trigger)
+                return people_at(child for child in head.children if child.dep_ == "obl:agent")
+            return people_at(subject_heads(head) or _misread_subject(head)) or self._before(trigger)
         named = {"nsubj", "nmod:poss"} if trigger.heading or trigger.fact.event_type in _POSSESSED else {"nsubj"}
-        return _people_at(child for child in head.children if child.dep_ in named) or _people_before(trigger)
+        return people_at(child for child in head.children if child.dep_ in named) or self._before(trigger)
+
+    def _before(self, trigger: Trigger) -> list[str]:
+        """The one whose name stands right before the verb of a headline, whatever the parse makes of it."""
+        return people_right_before(trigger.tokens[0]) if trigger.heading else []
 
     def _heads(self, trigger: Trigger) -> list[Token]:
         """The trigger's words, its verb, and the occasion of a verb beside that ("met and had a *talk* with")."""
@@ -116,19 +131,19 @@ class Participation:
             words = _preposition(child) if child.dep_ != "obl:agent" else ""  # it is a subject
             for fact in self._prepositions:
                 if fact.word == words and (not fact.event_types or event_type in fact.event_types):
-                    found += [(person, fact.part) for person in _people_at([child])]
+                    found += [(person, fact.part) for person in people_at([child])]
         return found
 
     def _names_occasion(self, token: Token) -> bool:
-        arguments = [child for child in token.children if child.dep_ in _ARGUMENTS and not _people_at([child])]
+        arguments = [child for child in token.children if child.dep_ in _ARGUMENTS and not people_at([child])]
         return all(child.lemma_.lower() in self._occasions for child in arguments)
 
 
 def _is(token: Token, fact: ParticipationFact) -> bool:
     """Whether the word has the part of speech of its row."""
-    if fact.pos == "verb":
-        return token.pos_ in _VERBAL
-    return token.pos_ == ("ADJ" if fact.pos == "adjective" else "NOUN")
+    if fact.pos == "adjective":  # "Present there were X and Y" is read as a verb
+        return token.pos_ == "ADJ" or (token.lower_ == fact.word and token.head.lemma_ == "be")
+    return token.pos_ in _VERBAL if fact.pos == "verb" else token.pos_ == "NOUN"
 
 
 def _governs(verb: Token, lemmas: Sequence[str]) -> bool:
@@ -152,45 +167,20 @@ def _people_of(act: Act) -> list[str]:
     """The people who have the part."""
     token = act.token
     if act.fact.pos == "noun":
-        return _people_at(child for child in token.children if child.dep_ in {"nmod", "nmod:poss"})
+        return people_at(child for child in token.children if child.dep_ in {"nmod", "nmod:poss"})
     if act.fact.argument == "object":
-        return _people_at(child for child in token.children if child.dep_ in OBJECTS)
+        return people_at(child for child in token.children if child.dep_ in OBJECTS)
     if token.dep_ == "csubj":  # "Attending the ceremony were X and Y"
-        return _people_at([token.head])
-    subjects = [child for child in token.children if child.dep_ in SUBJECTS - PASSIVE_SUBJECTS]
-    return _people_at(subjects if token.pos_ == "ADJ" else subject_heads(token))
-
-
-def _people_at(heads: Iterable[Token]) -> list[str]:
-    """The people whom the phrases of the heads name, with those who are listed behind them."""
-    tokens = {token.i: token for head in heads for token in conjuncts(head)}
-    if not tokens:
-        return []
-    first = next(iter(tokens.values()))
-    spans = [span for span in spans_in(first.doc, PEOPLE, first.sent) if span.kb_id_]
-    named = [
-        span for span in spans if not tokens.keys().isdisjoint({*range(span.start, span.end), *_same_person(span.root)})
-    ]
-    # Between two members of a list stand others, even if the titles behind the names mislead the parse.
-    return [span.kb_id_ for span in spans if named and named[0].start <= span.start <= named[-1].start]
+        return people_at([token.head])
+    if act.fact.pos == "adjective":
+        beside = [*token.children, *(token.head.children if token.head.lemma_ == "be" else ())]
+        return people_at(child for child in beside if child.dep_ in SUBJECTS - PASSIVE_SUBJECTS)
+    return people_at(subject_heads(token) or _misread_subject(token))
 
 
 def _misread_subject(verb: Token) -> list[Token]:
     """The noun to which the parse joins a verb as if the two were coordinated ("X, premier of the Cabinet, met …")."""
     return [verb.head] if verb.dep_ == "conj" and verb.head.pos_ in _NOMINAL else []
-
-
-def _people_before(trigger: Trigger) -> list[str]:
-    """The one whose name stands right before the verb of a headline, whatever the parse makes of it."""
-    spans = spans_in(trigger.head.doc, PEOPLE, trigger.head.sent) if trigger.heading else []
-    return [span.kb_id_ for span in spans if span.kb_id_ and span.end == trigger.tokens[0].i]
-
-
-def _same_person(token: Token) -> Iterator[int]:
-    """The words that a name stands beside: "Comrade X", "the premier, X"."""
-    while token.dep_ in _SAME_PERSON:
-        token = token.head
-        yield token.i
 
 
 def _verb_of(token: Token) -> Token:

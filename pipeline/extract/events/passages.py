@@ -103,7 +103,7 @@ class Events:
                 date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
             if not new:
                 self._surroundings.add_participants(sentence, frames)
-                self._participation.add(sentence, frames)
+                self._participation.add(sentence, frames, self._arguments.related)
         bound_by_course(frames, published)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
 

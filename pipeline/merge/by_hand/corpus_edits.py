@@ -11,7 +11,7 @@ from pipeline.merge.by_hand.known_entities import KnownEntities, UnknownEntity
 from pipeline.merge.by_hand.linked_entities import linked_entities
 from pipeline.merge.by_hand.linked_events import link_outcomes, linked_events
 from pipeline.merge.by_hand.outcomes import Evidence, Outcome, correction_rows, lost, of_kind
-from pipeline.merge.by_hand.settled_events import Build, Members, Settled, settled_events
+from pipeline.merge.by_hand.settled_events import Around, Build, Members, Settled, settled_events
 from pipeline.merge.identities import Identities
 from pipeline.records import Article, Claim, Correction, Mention, MentionKind, Passage
 
@@ -36,7 +36,6 @@ class CorpusEdits:
         pack: KnowledgePack,
     ) -> None:
         self._entries = entries
-        self._pack = pack
         self._outcomes = dict(outcomes)
         ids = {*(passage.passage_id for passage in passages), *(claim.claim_id for claim in claims)}
         self._evidence = Evidence(articles, ids)
@@ -85,9 +84,12 @@ class CorpusEdits:
         dropped = {entry.claim for _, entry in drops}
         return [claim for claim_id, claim in made.items() if claim_id not in dropped]
 
-    def events(self, groups: Sequence[Members], build: Build, cluster: Cluster) -> list[Settled]:
-        """The events that count, in the order of their ids; `cluster` groups passages as if nobody joined or parted."""
-        settled, outcomes = settled_events(groups, self._entries, self.placed, build, self._evidence, self._pack)
+    def events(self, groups: Sequence[Members], build: Build, cluster: Cluster, around: Around) -> list[Settled]:
+        """The events that count, in the order of their ids, made by `build`.
+
+        `cluster` groups passages as if nobody joined or parted them, `around` gives a place with what contains it.
+        """
+        settled, outcomes = settled_events(groups, self._entries, self.placed, build, self._evidence, around)
         self._outcomes.update(outcomes)
         event_of = {p.passage_id: one.event.event_id for one in settled for m in one.told for p in m.passages}
         if self.links.counted:

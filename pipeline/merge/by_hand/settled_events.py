@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pipeline.corrections import Entry
 from pipeline.corrections.entries import DateOf, DropEvent, PlaceOf
 from pipeline.dates.edtf import Interval
-from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.by_hand.outcomes import Evidence, Outcome, lost, of_kind, overruled
-from pipeline.merge.local import PLACE_LEVEL, LocalEvent
+from pipeline.merge.local import LocalEvent
 from pipeline.records import DateBasis, Event, EventStatus, Passage
 
 Members = Sequence[LocalEvent]
 Build = Callable[[Members], Event]
+Around = Callable[[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,13 @@ def settled_events(
     placed: Mapping[int, str],
     build: Build,
     evidence: Evidence,
-    pack: KnowledgePack,
+    around: Around,
 ) -> tuple[list[Settled], dict[int, Outcome]]:
     """The events without those that are none, and what became of the entries.
 
     `placed` has the ids of the places that the entries give, by the number of the entry; `build` makes the row of an
-    event. A date that a person gives goes before all others, a place is the only one; what is no event has neither.
+    event, `around` gives a place with what contains it below the country. A date that a person gives goes before all
+    others, a place is the only one; what is no event has neither.
     """
     said = [*of_kind(entries, DateOf), *of_kind(entries, PlaceOf), *of_kind(entries, DropEvent)]
     outcomes: dict[int, Outcome] = {}
@@ -52,7 +53,7 @@ def settled_events(
     found = []
     for members in groups:
         own = [one for passage in _ids(members) for one in by_passage.get(passage, ())] if by_passage else []
-        settled, became = _settled(members, sorted(own, key=lambda one: one[0]), placed, build, pack)
+        settled, became = _settled(members, sorted(own, key=lambda one: one[0]), placed, build, around)
         outcomes.update(became)
         if settled is not None:
             found.append(settled)
@@ -68,7 +69,7 @@ def _settled(
     said: Sequence[tuple[int, Entry]],
     placed: Mapping[int, str],
     build: Build,
-    pack: KnowledgePack,
+    around: Around,
 ) -> tuple[Settled | None, dict[int, Outcome]]:
     event = build(told)
     drops = [number for number, entry in said if isinstance(entry, DropEvent)]
@@ -87,8 +88,7 @@ def _settled(
     if places:
         value_id = places[-1][1]
         is_new = any(member.places - {value_id} for member in told) or event.place_id != value_id
-        closure = frozenset({value_id, *(fact.place_id for fact in pack.ancestors(value_id) if PLACE_LEVEL[fact.kind])})
-        located = [_placed(member, value_id, closure) for member in members]
+        located = [_placed(member, value_id, around(value_id)) for member in members]
         before = event.place if event.place_id != value_id else ", ".join(event.places)
         change = f"place {before or 'unknown'} → {build(located).place or 'the whole country'}"
         outcomes.update(_counted(places, change, event, is_new))

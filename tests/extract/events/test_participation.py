@@ -45,12 +45,16 @@ def parts(doc: Doc) -> list[tuple[str, str]]:
             "Kim Tok Hun, premier of the Cabinet, met and had a talk with Sergei Lavrov in Pyongyang on Monday.",
             [("kim-tok-hun", "led"), ("sergei-lavrov", "attended")],
         ),
+        (
+            "The groundbreaking ceremony for the Songchon factories was held, with Kim Jong Un in attendance.",
+            [("kim-jong-un", "attended")],
+        ),
         ("Kim Tok Hun presided over the plenary meeting.", [("kim-tok-hun", "led")]),
         ("The paper mill in Kusong City, of which Kim Tok Hun often spoke, was inaugurated on Monday.", []),
     ],
     ids=[
         "visitor", "possessor", "headline", "together with", "inverted", "presence", "speech and tape", "watched",
-        "between", "met", "presided", "only named",
+        "between", "met", "attendance", "presided", "only named",
     ],
 )  # fmt: skip
 def test_the_words_give_a_part(read_doc: ReadDoc, text: str, found: list[tuple[str, str]]) -> None:
@@ -65,12 +69,21 @@ def test_the_words_give_a_part(read_doc: ReadDoc, text: str, found: list[tuple[s
         ("Accompanying him was Ri Il Hwan.", [("ri-il-hwan", "accompanied")]),
         ("Kim Tok Hun made a speech.", [("kim-tok-hun", "spoke")]),
         ("A report was delivered by Kim Tok Hun.", [("kim-tok-hun", "reported")]),
+        ("Present there were Kim Tok Hun, premier of the Cabinet, and Ri Il Hwan.",
+         [("kim-tok-hun", "attended"), ("ri-il-hwan", "attended")]),
+        ("Ri Il Hwan, secretary of the committee, and Kim Tok Hun, premier of the Cabinet, cut the tape.",
+         [("ri-il-hwan", "led"), ("kim-tok-hun", "led")]),
+        ("It was attended by Kim Tok Hun, chief of the county's staff, Ri Il Hwan, director of it, and builders.",
+         [("kim-tok-hun", "attended"), ("ri-il-hwan", "attended")]),
         ("Kim Tok Hun will make a speech.", []),
         ("Kim Tok Hun made no speech.", []),
         ("Kim Tok Hun joined the party as a young man.", []),
+        ("He was greeted at the railway station in Hamhung City by Kim Tok Hun.", []),
+        ("Kim Tok Hun presented a map.", []),
         ("In May 2019 Kim Tok Hun made a speech.", []),
     ],
-    ids=["by", "inverted", "speech", "report", "ahead", "negated", "no occasion", "other day"],
+    ids=["by", "inverted", "speech", "report", "there", "titles", "long list", "ahead", "negated",
+         "no occasion", "elsewhere", "presented", "other day"],
 )  # fmt: skip
 def test_a_sentence_below_adds_parts(read_doc: ReadDoc, below: str, found: list[tuple[str, str]]) -> None:
     doc = read_doc(f"Kim Jong Un visited the paper mill in Kusong City on Monday. {below}", "2025-01-08")
