@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from typer.exceptions import Abort, TyperException
 
 import pipeline
+from pipeline import cli_correct
 from pipeline.config import Settings, load_settings
 from pipeline.errors import ArticleError, ContractError, PipelineError
 
@@ -36,6 +37,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_correct.app, name="correct")
 
 
 class Table(StrEnum):
@@ -55,6 +57,7 @@ class Table(StrEnum):
     ROLES = "roles"
     PLACES = "places"
     ORGANIZATIONS = "organizations"
+    CORRECTIONS = "corrections"
 
 
 Outputs = Annotated[Path, typer.Option("--outputs", "-o", help="The folder with the tables of a run.")]
@@ -98,6 +101,9 @@ def run_command(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="No article was published after this day."),
     ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="What people say of the corpus.", show_default="corrections.yaml in the corpus")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A TOML file with settings; options win over it.")] = None,
 ) -> None:
     """Read the articles of a folder and write the tables of what they report."""
@@ -108,6 +114,7 @@ def run_command(
         "pack": pack,
         "workers": workers,
         "today": today.date() if today else None,
+        "corrections": corrections,
     }
     settings = load_settings(config, given)
     print_summary(run_with_progress(settings), Console(highlight=False))

@@ -33,6 +33,13 @@ class Settings(BaseModel):
     """A longer document is rejected: no article is that long, and the parser's memory grows with it."""
     window_days: int = Field(default=1, ge=0)
     """How far apart two dates of one event may lie: reports differ by a day across time zones."""
+    corrections: Path | None = None
+    """What people say of the corpus; without one the file `corrections.yaml` in the corpus folder, when it is there."""
+
+    @property
+    def corrections_file(self) -> Path:
+        """Where the corrections are, or would be: with the articles that they are about, unless another is named."""
+        return self.corrections or self.corpus / "corrections.yaml"
 
 
 def load_settings(file: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Settings:

@@ -3,6 +3,7 @@
     PipelineError
     ├── ConfigError      a setting, an argument or a folder that cannot work
     ├── KnowledgeError   a knowledge file that is missing, unreadable or breaks its schema
+    ├── CorrectionError  a file of corrections that cannot be read, or an entry that says nothing clear
     ├── ModelError       no language model, or one whose labels nobody mapped
     ├── HangulError      text that is no Korean name in Hangul
     ├── ArticleError     one input document that cannot be used: becomes a row, never ends a run
@@ -22,6 +23,10 @@ class ConfigError(PipelineError):
 
 class KnowledgeError(PipelineError):
     """A knowledge file that is missing, unreadable or breaks its schema."""
+
+
+class CorrectionError(PipelineError):
+    """A file of corrections that cannot be read or written, or an entry in it that breaks its schema."""
 
 
 class ModelError(PipelineError):

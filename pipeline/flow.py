@@ -14,6 +14,7 @@ from typing import Any
 import pipeline
 from pipeline.articles.duplicates import mark_duplicates
 from pipeline.config import Settings
+from pipeline.corrections import Entry, load_corrections
 from pipeline.engine import Engine, InProcess, Job, Processes
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp import NewsPipeline, build_nlp, load_model
@@ -21,6 +22,8 @@ from pipeline.extract.rows import article_rows
 from pipeline.intake import Reader
 from pipeline.knowledge.load import KnowledgePack, load_pack
 from pipeline.merge import Merged, Redated, merge_corpus, redate
+from pipeline.merge.by_hand.outcomes import warnings as lost_corrections
+from pipeline.merge.by_hand.publications import corrected_publications
 from pipeline.provenance import model_facts
 from pipeline.records import Article, ArticleStatus, Claim, DateReason, Mention, Passage, PersonRole, Segment
 from pipeline.stages import NoProgress, Progress, Stages
@@ -94,6 +97,7 @@ def run(
 
     Raises:
         ConfigError: There is no corpus folder, or the output folder cannot be written to.
+        CorrectionError: The file of corrections cannot be read, or an entry in it is broken.
         KnowledgeError: A knowledge file is missing or broken.
         ModelError: There is no usable language model.
         ContractError: The rows break the contract of the tables: a bug.
@@ -101,13 +105,15 @@ def run(
     settings = _effective(settings or Settings(), corpus, outputs)
     stages = Stages(progress or NoProgress())
     _check_folders(settings.corpus, settings.outputs)
+    entries = _corrections(settings)
     with stages.stage("load"):
         pack = knowledge(settings.pack, settings.language)
         nlp = build_nlp(load_model(settings.model), pack)
     with stages.stage("read") as reading:
         intake = Reader(pack, settings).corpus(settings.corpus, reading)
     with stages.stage("duplicates"):
-        articles = mark_duplicates(intake.articles, pack.home_names())
+        published = corrected_publications(intake.articles, intake.date_reasons, entries)
+        articles = mark_duplicates(published.articles, pack.home_names())
     usable = [article for article in articles if article.status == ArticleStatus.OK]
     with stages.stage("extract", len(usable)) as extracting:
         part = _extract(usable, settings, nlp, extracting)
@@ -118,7 +124,7 @@ def run(
             part.mentions,
             part.passages,
             part.claims,
-            intake.date_reasons,
+            published.date_reasons,
             pack,
             window_days=settings.window_days,
         )
@@ -131,9 +137,12 @@ def run(
             pack,
             window_days=settings.window_days,
             roles=part.roles,
+            entries=entries,
+            outcomes=published.outcomes,
         )
     rows = _row_set(dated, intake.segments, merged)
-    warnings = [*intake.warnings, *dated.warnings]
+    lost = lost_corrections(merged.corrections, settings.corrections_file.name)
+    warnings = [*intake.warnings, *dated.warnings, *lost]
     with stages.stage("write"):
         facts = _facts(settings, nlp, pack, rows, stages, warnings)
         write_tables(settings.outputs, rows, facts)
@@ -226,6 +235,13 @@ def _check_folders(corpus: Path, outputs: Path) -> None:
     prepare_outputs(outputs)
 
 
+def _corrections(settings: Settings) -> tuple[Entry, ...]:
+    """The entries of the file that the settings name, or of the corpus's own when there is one."""
+    if settings.corrections is None and not settings.corrections_file.exists():
+        return ()
+    return load_corrections(settings.corrections_file)
+
+
 def _extract(articles: Sequence[Article], settings: Settings, nlp: NewsPipeline, progress: Progress) -> Part:
     """The facts of all articles, from as many processes as the settings say."""
     size = settings.shard_size
@@ -279,6 +295,7 @@ def _row_set(dated: Redated, segments: Sequence[Segment], merged: Merged) -> Row
         claim_checks=merged.claim_checks,
         facilities=merged.facilities,
         programmes=merged.programmes,
+        corrections=merged.corrections,
         date_reasons=dated.date_reasons,
         segments=segments,
     )

@@ -74,7 +74,13 @@ class Reader:
         """All articles of a folder. Their ids come from their content; copies are told apart by a number."""
         self._warnings = []
         entries = []
-        for page in read_corpus(folder, limit=self._settings.max_article_bytes, warnings=self._warnings):
+        pages = read_corpus(
+            folder,
+            limit=self._settings.max_article_bytes,
+            warnings=self._warnings,
+            corrections=self._settings.corrections_file,
+        )
+        for page in pages:
             entries.append(self._entry(page))
             progress.advance()
         entries = in_shared_order(entries)

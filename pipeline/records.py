@@ -46,6 +46,7 @@ class ArticleStatus(StrEnum):
 class PublishedBasis(StrEnum):
     """Where a publication date comes from, the most certain first."""
 
+    CORRECTED = "corrected"
     METADATA = "metadata"
     HEADER = "header"
     DATELINE = "dateline"
@@ -57,8 +58,9 @@ class PublishedBasis(StrEnum):
 
 
 class DateBasis(StrEnum):
-    """How an event's date was reached."""
+    """How an event's date was reached; `corrected` is what a person says."""
 
+    CORRECTED = "corrected"
     EXPLICIT = "explicit"
     RELATIVE = "relative"
     INFERRED = "inferred"
@@ -115,6 +117,11 @@ Verdict = Literal["supported", "open", "contradicted"]
 
 
 LinkJudgement = Literal["same", "different", "unsure"]
+
+CorrectionKind = Literal[
+    "same_event", "different_events", "same_entity", "different_entities", "date", "place", "drop_claim", "drop_event"
+]
+CorrectionState = Literal["applied", "needless", "overruled", "no longer applies"]
 
 
 class DateReason(Record):
@@ -496,6 +503,8 @@ class Event(Record):
     summary: str
     confidence: float
     conflicts: str = ""
+    corrections: tuple[str, ...] = ()
+    """What people changed in it: `date 2025-02-26 → 2025-02-27 by J. Doe: why`."""
 
 
 class EventSource(Record):
@@ -624,3 +633,22 @@ class Facility(Record):
     """The row of the generic type at the same place, whose stages may be this one's."""
     event_ids: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()
+
+
+class Correction(Record):
+    """One entry of the file of corrections, and what became of it in this run: the row of `corrections`."""
+
+    number: int
+    """Its place in the file, from 1 on."""
+    kind: CorrectionKind
+    targets: tuple[str, ...]
+    """The passages, claims, articles or entities that it is about."""
+    value: str = ""
+    """What is so instead: a date, a place, an entity."""
+    who: str
+    why: str
+    when: Day | None = None
+    state: CorrectionState
+    reason: str = ""
+    """What it changed, or why it changed nothing."""
+    event_ids: tuple[str, ...] = ()

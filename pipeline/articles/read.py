@@ -23,20 +23,27 @@ _BACKUPS = ("~", ".bak", ".swp", ".tmp", ".orig")
 
 
 def read_corpus(
-    corpus: Path, *, limit: int = MAX_ARTICLE_BYTES, warnings: list[str] | None = None
+    corpus: Path,
+    *,
+    limit: int = MAX_ARTICLE_BYTES,
+    warnings: list[str] | None = None,
+    corrections: Path | None = None,
 ) -> Iterator[RawPage | Unreadable]:
     """All documents of a folder and its subfolders (or of one file), in the order of their paths.
 
     An article of more than `limit` bytes is unreadable; containers may be larger, they are read record by record.
-    Hidden files and editors' backups are skipped. Unknown kinds of file and unknown metadata keys are added to
-    `warnings` once all is read. Raises `ConfigError` when there is no such folder.
+    Hidden files, editors' backups and the file of `corrections` are skipped. Unknown kinds of file and unknown
+    metadata keys are added to `warnings` once all is read. Raises `ConfigError` when there is no such folder.
     """
     if not corpus.exists():
         raise ConfigError(f"{corpus}: no such folder; put the articles there or name another")
     reading = Reading(limit)
     if corpus.is_dir():
         for path, file in _files(corpus, "", (os.stat(corpus),)):
-            yield from [file] if isinstance(file, Unreadable) else _read(file, path, reading)
+            if isinstance(file, Unreadable):
+                yield file
+            elif corrections is None or file.resolve() != corrections.resolve():
+                yield from _read(file, path, reading)
     else:
         yield from _read(corpus, corpus.name, reading)
     if warnings is not None:

@@ -3,8 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
+from pipeline.corrections import Entry
 from pipeline.knowledge.pack import KnowledgePack
+from pipeline.merge.by_hand.corpus_edits import CorpusEdits
+from pipeline.merge.by_hand.outcomes import Outcome, words_by_event
 from pipeline.merge.claim_checks import claim_checks
 from pipeline.merge.claims import claims_ledger
 from pipeline.merge.cluster import clusters
@@ -21,7 +26,7 @@ from pipeline.merge.entities import (
 from pipeline.merge.events import build_event, event_links, source_row
 from pipeline.merge.facilities import facilities
 from pipeline.merge.identities import identities
-from pipeline.merge.local import LocalEvent, local_events
+from pipeline.merge.local import LocalEvent, closure, local_events
 from pipeline.merge.participants import participants
 from pipeline.merge.programmes import programmes
 from pipeline.records import (
@@ -31,6 +36,7 @@ from pipeline.records import (
     ClaimCheck,
     ClaimGroup,
     ClaimLink,
+    Correction,
     Event,
     EventLink,
     EventSource,
@@ -66,6 +72,7 @@ class Merged:
     claim_groups: list[ClaimGroup]
     claim_links: list[ClaimLink]
     claim_checks: list[ClaimCheck]
+    corrections: list[Correction]
 
 
 def _copies(articles: Sequence[Article]) -> dict[str, list[Article]]:
@@ -115,24 +122,30 @@ def merge_corpus(
     *,
     window_days: int,
     roles: Sequence[PersonRole] = (),
+    entries: Sequence[Entry] = (),
+    outcomes: Mapping[int, Outcome] | None = None,
 ) -> Merged:
     """All tables but `articles` and `segments`, from the rows of the single articles.
 
-    `window_days` is how many days two dates of one event may lie apart (reports differ by the time zone). The result
-    does not depend on the order of any input.
+    `window_days` is how many days two dates of one event may lie apart (reports differ by the time zone). `entries`
+    are what people say, in the order of their file, and `outcomes` what became of those on the dates of articles. The
+    result does not depend on the order of any other input.
     """
     by_id = {article.article_id: article for article in articles}
     inside = containers(mentions, by_id, pack)
-    same = identities(mentions, roles, inside, pack)
+    found = identities(mentions, roles, inside, pack)
+    edits = CorpusEdits(entries, outcomes or {}, by_id, mentions, passages, claims, found, pack)
+    same = edits.identities
     # Dates whose article is of unknown publication may mean no days to the end.
     all_mentions = with_names([same.mention(mention) for mention in mentions])
     mentions = [mention for mention in all_mentions if mention.name]
-    passages = [same.passage(passage) for passage in passages]
-    claims = [same.claim(claim) for claim in claims]
+    passages = edits.links.passages
+    claims = edits.claims(claims)
     roles = [same.role(role) for role in roles]
     met = met_entities(mentions)
     people_met = with_meant(met[MentionKind.PERSON], (i for p in passages for i in p.people_ids))
-    places_met = with_meant(met[MentionKind.PLACE], (i for p in passages for i in p.place_ids))
+    placed = chain((i for p in passages for i in p.place_ids), edits.placed.values())
+    places_met = with_meant(met[MentionKind.PLACE], placed)
     bodies_met = with_meant(met[MentionKind.ORGANIZATION], (i for p in passages for i in p.organization_ids))
     above = parents({(a, same.of(a, place)): outer for (a, place), outer in sorted(inside.items())})
     places = [place_row(place_id, entity, above.get(place_id, ""), pack) for place_id, entity in places_met]
@@ -142,24 +155,37 @@ def merge_corpus(
     people = people_rows(people_met, roles, pack)
     names.update((person.person_id, person.name) for person in people)
     place_of = {place.place_id: place for place in places}
-    clustered = clusters(local_events(by_id, passages, pack, above), window_days=window_days)
+    clustered = clusters(
+        local_events(by_id, passages, pack, above),
+        window_days=window_days,
+        same_passages=edits.links.same,
+        different_passages=edits.links.different,
+    )
     copies = _copies(articles)
-    built = [(build_event(members, place_of, names, copies, pack), members) for members in clustered.groups]
-    built.sort(key=lambda pair: pair[0].event_id)
+    settled = edits.events(
+        clustered.groups,
+        partial(build_event, places=place_of, names=names, copies=copies, pack=pack),
+        lambda passages: clusters(local_events(by_id, passages, pack, above), window_days=window_days).groups,
+        lambda place_id: closure([place_id], pack, above),
+    )
+    corrections = edits.rows()
+    changed = words_by_event(corrections)
+    events = [one.event.model_copy(update={"corrections": changed.get(one.event.event_id, ())}) for one in settled]
+    built = [(event, one.members) for event, one in zip(events, settled, strict=True)]
     told: dict[str, list[tuple[Passage, str]]] = defaultdict(list)
-    for event, members in built:
-        for passage in _passages(members):
-            told[passage.article_id].append((passage, event.event_id))
-    events = [event for event, _ in built]
+    for one in settled:
+        for passage in _passages(one.told):
+            told[passage.article_id].append((passage, one.event.event_id))
+    event_of = {member.key: event.event_id for event, members in built for member in members}
     ledger = claims_ledger(_linked_claims(claims, told, by_id, names), by_id, mentions, copies, pack)
     return Merged(
         events=events,
         event_sources=[
-            source_row(passage, by_id[passage.article_id], event.event_id, names)
-            for event, members in built
-            for passage in _passages(members)
+            source_row(passage, by_id[passage.article_id], one.event.event_id, names)
+            for one in settled
+            for passage in _passages(one.told)
         ],
-        event_links=event_links(clustered.links, {m.key: event.event_id for event, members in built for m in members}),
+        event_links=event_links(clustered.links, event_of),
         participants=participants(built, place_of, names, pack),
         people=people,
         places=places,
@@ -171,7 +197,16 @@ def merge_corpus(
         claims=ledger.claims,
         claim_groups=ledger.groups,
         claim_links=ledger.links,
-        claim_checks=claim_checks(ledger.claims, by_id, all_mentions, built, passages, names, pack),
+        claim_checks=claim_checks(
+            ledger.claims,
+            by_id,
+            all_mentions,
+            built,
+            [p for one in settled for m in one.told for p in m.passages],
+            names,
+            pack,
+        ),
+        corrections=corrections,
     )
 
 

@@ -243,10 +243,13 @@ def source_row(passage: Passage, article: Article, event: str, names: Names) -> 
 def event_links(links: Iterable[Link], event_of: Mapping[str, str]) -> list[EventLink]:
     """The rows of what was weighed, one for two passages; `event_of` has the event of each local event by its key.
 
-    Of two that ended in one event after all, by way of a third, only what made them one is a row.
+    Of two that ended in one event after all, by way of a third, only what made them one is a row. What a person says
+    to be no event is in none.
     """
     rows: dict[tuple[str, str], EventLink] = {}
     for link in links:
+        if link.first.key not in event_of or link.second.key not in event_of:
+            continue
         first, second = event_of[link.first.key], event_of[link.second.key]
         if link.judgement != "same" and first == second:
             continue

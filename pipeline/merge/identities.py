@@ -60,8 +60,10 @@ class Identities:
         return self.everywhere.get(known, known)
 
     def mention(self, row: Mention) -> Mention:
-        """The mention with the id that counts."""
-        return row.model_copy(update={"entity_id": self.of(row.article_id, row.entity_id)})
+        """The mention with the id that counts; another one than it had settles what it may mean."""
+        entity_id = self.of(row.article_id, row.entity_id)
+        candidates = row.candidates if entity_id == row.entity_id else ()
+        return row.model_copy(update={"entity_id": entity_id, "candidates": candidates})
 
     def role(self, row: PersonRole) -> PersonRole:
         """The role with the ids that count."""
@@ -85,6 +87,7 @@ class Identities:
             people_ids=meant(row.people_ids),
             participants=tuple(dict.fromkeys((self.of(row.article_id, one), part) for one, part in row.participants)),
             organization_ids=meant(row.organization_ids),
+            claimed_by=self.of(row.article_id, row.claimed_by),
         )
 
 

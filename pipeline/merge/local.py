@@ -10,7 +10,7 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.records import Article, DateBasis, EventStatus, EventType, Passage
 
 # How much a basis weighs when passages of one event disagree, and which status wins among them.
-BASIS_RANK: Mapping[DateBasis, int] = {DateBasis.EXPLICIT: 0, DateBasis.RELATIVE: 1, DateBasis.INFERRED: 2}
+BASIS_RANK: Mapping[DateBasis, int] = {basis: rank for rank, basis in enumerate(DateBasis)}
 STATUS_RANK: Mapping[EventStatus, int] = {
     EventStatus.DENIED: 0,
     EventStatus.HAPPENED: 1,
@@ -82,6 +82,14 @@ def most_specific(place_ids: Iterable[str], pack: KnowledgePack) -> tuple[str, .
     levels = {pid: place_level(pid, pack) for pid in ids}
     deepest = max(levels.values(), default=0)
     return tuple(pid for pid in ids if levels[pid] == deepest)
+
+
+def closure(place_ids: Sequence[str], pack: KnowledgePack, inside: Mapping[str, str]) -> frozenset[str]:
+    """The places with what contains them below the country; `inside` has the listed places of unlisted ones."""
+    known = [*place_ids, *(inside[pid] for pid in place_ids if pid in inside)]
+    return frozenset(
+        [*known, *(fact.place_id for pid in known for fact in pack.ancestors(pid) if PLACE_LEVEL[fact.kind])]
+    )
 
 
 def best_dated(passages: Sequence[Passage]) -> Passage:
@@ -183,9 +191,8 @@ class _Builder:
         if named not in self._placed:
             # The home country says nothing in its own news: an event "in North Korea" is nation-wide.
             ids = sorted(named - {self._pack.settings.home_country})
-            known = [*ids, *(self._inside[pid] for pid in ids if pid in self._inside)]
-            above = (fact.place_id for pid in known for fact in self._pack.ancestors(pid) if PLACE_LEVEL[fact.kind])
-            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set([*known, *above])
+            whole = closure(ids, self._pack, self._inside)
+            self._placed[named] = self._set(most_specific(ids, self._pack)), self._set(whole)
         return self._placed[named]
 
 

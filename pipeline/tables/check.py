@@ -17,6 +17,7 @@ from pipeline.records import (
     ClaimCheck,
     ClaimGroup,
     ClaimLink,
+    Correction,
     DateReason,
     Event,
     EventLink,
@@ -56,6 +57,7 @@ class RowSet:
     claim_checks: Sequence[ClaimCheck] = ()
     facilities: Sequence[Facility] = ()
     programmes: Sequence[Programme] = ()
+    corrections: Sequence[Correction] = ()
     date_reasons: Sequence[DateReason] = ()
     segments: Sequence[Segment] = ()
 
@@ -232,6 +234,9 @@ def _check_events(rows: RowSet, texts: Mapping[str, str]) -> None:
         if not event_ids.issuperset((*programme.event_ids, *programme.unsettled_event_ids)):
             row = f"{programme.policy_id} {programme.year}"
             raise _fail("programmes", row, "event_ids are not all in events")
+    for correction in rows.corrections:
+        if not event_ids.issuperset(correction.event_ids):
+            raise _fail("corrections", str(correction.number), "event_ids are not all in events")
     for facility in rows.facilities:
         if not texts.keys() >= set(facility.article_ids):
             raise _fail("facilities", facility.facility_id, "article_ids are not all in articles")

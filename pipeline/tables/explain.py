@@ -1,6 +1,7 @@
 """How an event, a statement or an article came to be what the tables say: the evidence, in words."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -8,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.errors import ConfigError
+from pipeline.records import DateBasis
 from pipeline.tables.explain_claims import claim_group_lines
 from pipeline.tables.lines import Line, Row, labelled, only
 from pipeline.tables.read import Tables
@@ -56,7 +58,8 @@ def _articles(tables: Tables, name: str) -> pd.DataFrame:
 def _event(tables: Tables, event: Row) -> Iterator[Line]:
     yield 0, Text.assemble((event.event_id, "bold"), f"  {event.event_type}, {event.status}")
     yield labelled("summary", event.summary)
-    yield labelled("date", event.date, f"by {event.date_basis} words" if event.date else "")
+    basis = "corrected" if event.date_basis == DateBasis.CORRECTED else f"by {event.date_basis} words"
+    yield labelled("date", event.date, basis if event.date else "")
     yield labelled(
         "place", event.place, event.county if event.county != event.place else "", event.province, event.country
     )
@@ -71,11 +74,13 @@ def _event(tables: Tables, event: Row) -> Iterator[Line]:
     yield labelled("origins", event.origins, f"{event.origin_count} independent")
     yield labelled("confidence", f"{event.confidence:.2f}")
     yield labelled("conflicts", event.conflicts or "none")
+    for change in event.corrections:
+        yield labelled("corrected", change)
     yield from _links(tables, event)
     articles = {article.article_id: article for article in tables.articles.itertuples(index=False)}
     sources = tables.event_sources[tables.event_sources.event_id == event.event_id]
-    told = tables.claims[tables.claims.event_ids.map(lambda ids: event.event_id in ids)]
-    checks = tables.claim_checks[tables.claim_checks.event_ids.map(lambda ids: event.event_id in ids)]
+    told = tables.claims[_names(tables.claims.event_ids, event)]
+    checks = tables.claim_checks[_names(tables.claim_checks.event_ids, event)]
     for one in checks.itertuples(index=False):
         yield labelled("counts for", f"{one.speaker}: {one.words} ({one.verdict})", one.reason)
     for number, source in enumerate(sources.itertuples(index=False), start=1):
@@ -97,6 +102,11 @@ def _links(tables: Tables, event: Row) -> Iterator[Line]:
             yield labelled("kept apart", f"{other} ({link.judgement})", reasons)
 
 
+def _names(event_ids: "pd.Series[Any]", event: Row) -> "pd.Series[bool]":
+    """Which of the lists of ids have the event, also when there are no lists."""
+    return event_ids.map(lambda ids: event.event_id in ids).astype(bool)
+
+
 def _source(number: int, source: Row, article: Row) -> Iterator[Line]:
     where = source.outlet or article.path
     yield 0, Text(f"\n{number}. {one_line(where)}, {one_line(source.article_id)}: {one_line(article.title)}")
@@ -110,6 +120,7 @@ def _source(number: int, source: Row, article: Row) -> Iterator[Line]:
     words = f"'{one_line(source.date_text)}'" if source.date_text else "no date in the words"
     yield 3, Text(f"{words}, article published {published}: {source.date or 'no date'}; {source.status}")
     yield 3, Text(f"reported by {source.origin or 'nobody whom the passage names'}", style="dim")
+    yield 3, Text(f"passage {source.passage_id}", style="dim")
 
 
 def _highlighted(source: Row) -> Text:

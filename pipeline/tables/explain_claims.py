@@ -42,6 +42,7 @@ def _relay(number: int, claim: Row, article: Row) -> Iterator[Line]:
     yield 3, said.append_text(highlighted(claim.wording) if claim.wording else Text(one_line(claim.text)))
     relayed = ", ".join(one_line(relay) for relay in claim.relays) or one_line(claim.origin)
     yield 3, Text(f"carried by {relayed or 'nobody whom the text names'}", style="dim")
+    yield 3, Text(f"claim {claim.claim_id}", style="dim")
 
 
 def _copies(tables: Tables, claim: Row) -> Iterator[Line]:

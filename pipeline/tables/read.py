@@ -37,6 +37,7 @@ class Tables:
     claim_checks: pd.DataFrame
     facilities: pd.DataFrame
     programmes: pd.DataFrame
+    corrections: pd.DataFrame
     date_reasons: pd.DataFrame
     segments: pd.DataFrame
     facts: dict[str, Any]

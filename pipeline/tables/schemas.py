@@ -15,6 +15,7 @@ from pipeline.records import (
     ClaimCheck,
     ClaimGroup,
     ClaimLink,
+    Correction,
     DateReason,
     Event,
     EventLink,
@@ -73,6 +74,7 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("claim_checks", ClaimCheck, ("check_id",), ("article_id", "start", "end")),
     TableSpec("facilities", Facility, ("facility_id",), ("place_id", "factory_type")),
     TableSpec("programmes", Programme, ("policy_id", "year")),
+    TableSpec("corrections", Correction, ("number",)),
     TableSpec("date_reasons", DateReason, ("article_id", "step")),
     TableSpec("segments", Segment, ("article_id", "raw_start", "raw_end")),
 )

@@ -167,6 +167,11 @@ VIEWS: Mapping[str, View] = {
         about=("person", "role", "organization"),
         days=("published_start", "published_end"),
     ),
+    "corrections": View(
+        columns=("number", "kind", "targets", "value", "who", "why", "when", "state", "reason"),
+        type=("kind", "state"),
+        about=("targets", "value", "who", "why", "reason"),
+    ),
     "people": View(columns=("person_id", "name", "roles", "article_count", "mention_count"), about=_NAMED),
     "places": View(
         columns=("place_id", "name", "kind", "county", "province", "country", "article_count", "mention_count"),

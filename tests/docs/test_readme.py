@@ -20,7 +20,7 @@ def test_readme_names_every_option_of_a_command(command: str, capsys: pytest.Cap
 
 
 def test_readme_names_no_option_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ([], ["run"], ["show"], ["explain"], ["diff"]):
+    for command in ([], ["run"], ["show"], ["explain"], ["diff"], ["correct", "date"], ["correct", "entity-different"]):
         cli.main([*command, "--help"])
     known = set(re.findall(r"--[a-z]+", capsys.readouterr().out))
     assert set(re.findall(r"`(?:-\w`, `)?(--[a-z]+)", README)) <= known

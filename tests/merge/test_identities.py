@@ -1,5 +1,7 @@
 """One entity, one id over the corpus: bodies in other words, people in other letters, namesakes told apart."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.body_keys import BodyKeys
 from pipeline.merge.identities import Identities, identities
 from pipeline.merge.person_keys import PersonKeys
-from pipeline.records import Mention, MentionKind, Method, PersonRole
+from pipeline.records import Mention, MentionKind, Method, Passage, PersonRole
 
 PACK = load_pack()
 
@@ -142,3 +144,9 @@ def test_the_order_of_the_rows_changes_nothing(data: st.DataObject) -> None:
 def test_romanisations_of_a_name_share_a_key(pack: KnowledgePack, one: str, other: str) -> None:
     keys = PersonKeys(pack)
     assert keys.key(one) == keys.key(other) != ""
+
+
+def test_who_claims_an_event_has_the_id_that_counts(make_passage: Callable[..., Passage]) -> None:
+    passage = make_passage("a1", claimed_by="person:pak-chol")
+    found = Identities({"person:pak-chol": "person:park-chol"}, {}, {})
+    assert found.passage(passage).claimed_by == "person:park-chol"

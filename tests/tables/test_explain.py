@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_an_event_shows_who_speaks_in_its_passage(tables: Tables) -> None:
     claims = tables.claims
     claims.loc[0, ["start", "end", "origin"]] = [13, 30, "The Agency"]
     assert "Han Sol (say, direct, carried by The Agency): It runs; it hums," in explained(tables, "e1")
+
+
+def test_an_event_is_explained_where_nobody_claims_anything(rows: RowSet, tmp_path: Path) -> None:
+    nothing = dict.fromkeys(("claims", "claim_groups", "claim_links", "claim_checks"), ())
+    write_tables(tmp_path, replace(rows, **nothing), {})
+    assert "conflicts      none" in explained(read_tables(tmp_path), "e1")
+
+
+def test_an_event_shows_what_people_changed(tables: Tables) -> None:
+    tables.events["corrections"] = [["date 2024-05-05 → 2024-05-06 by J. Doe: seen"]]
+    tables.events["date_basis"] = "corrected"
+    text = explained(tables, "e1")
+    assert "corrected      date 2024-05-05 → 2024-05-06 by J. Doe: seen" in text
+    assert "2024-05-06, corrected" in text
 
 
 def test_trigger_date_and_place_are_highlighted(tables: Tables) -> None:
