@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.layers import PEOPLE
 from pipeline.extract.phrases import NAME_PARTS, conjuncts
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.events.arguments import spans_in
+from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.governed import subject_heads
 from pipeline.extract.events.groups import Related

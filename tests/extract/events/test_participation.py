@@ -33,7 +33,7 @@ def parts(doc: Doc) -> list[tuple[str, str]]:
             [("kim-jong-un", "attended")],
         ),
         (
-            "Kim Tok Hun made an address at the ceremony, at which Ri Il Hwan cut the tape.",
+            "Kim Tok Hun made an address at the opening ceremony, at which Ri Il Hwan cut the tape.",
             [("kim-tok-hun", "spoke"), ("ri-il-hwan", "led")],
         ),
         ("The test-fire was watched by Kim Jong Sik.", [("kim-jong-sik", "attended")]),
