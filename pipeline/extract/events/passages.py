@@ -88,9 +88,9 @@ class Events:
                 if status is not None and not is_setting(trigger, status, told)
                 for frame in self._frames(trigger, status, owners, statuses, known)
             ]
+            kept: list[tuple[Trigger, EventFrame]] = []
             reported = self._dates.reported(sentence)
             for trigger, frame in new:
-                frame.participants = self._participation.of(trigger, triggers)
                 if is_like_before(trigger):
                     self._surroundings.take_type(frame, frames, is_named=recalls(trigger))
                 if recalls(trigger) and not (frame.own_date and self._surroundings.tells_ceremony(frames)):
@@ -100,8 +100,12 @@ class Events:
                 date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
                 if not self._surroundings.is_part_of_ceremony(frame, frames):
                     frames.append(frame)
+                    kept.append((trigger, frame))
+            for trigger, frame in kept:
+                frame.participants = self._participation.of(trigger, [other for other, _ in kept])
             if not new:
                 self._surroundings.add_participants(sentence, frames)
+            if not kept:
                 self._participation.add(sentence, frames, self._arguments.related)
         bound_by_course(frames, published)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)

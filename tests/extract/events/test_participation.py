@@ -90,6 +90,12 @@ def test_a_sentence_below_adds_parts(read_doc: ReadDoc, below: str, found: list[
     assert parts(doc) == [("kim-jong-un", "led"), *found]
 
 
+def test_a_sentence_that_takes_up_the_ceremony_adds_parts(read_doc: ReadDoc) -> None:
+    told = "An inaugural ceremony of a paper mill took place in Kusong City on Tuesday."
+    doc = read_doc(f"{told} Kim Tok Hun made a speech at the ceremony.", "2025-01-08")
+    assert parts(doc) == [("kim-tok-hun", "spoke")]
+
+
 def test_whoever_has_a_part_is_among_the_people(read_doc: ReadDoc) -> None:
     doc = read_doc("Kim Jong Un visited the mill in Kusong City on Monday. Kim Tok Hun made a speech.", "2025-01-08")
     assert [frame.people_ids for frame in doc._.events] == [("kim-jong-un", "kim-tok-hun")]
