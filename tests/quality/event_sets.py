@@ -1,8 +1,8 @@
 """Sets of articles with gold events, written for this project: what each tells, when and where, and how real it is.
 
 `events/NAME.jsonl` has an article a line: a file's whole content, and in `gold` its publication and events in the terms
-of the annotation guide. "Development" was looked at while rules were written, "held_out" only measured. Each article
-is read alone: what others say of its events does not help.
+of the annotation guide. "Development" was looked at while rules were written, "held_out" only at the
+end. Each article is read alone: what others say of its events does not help.
 """
 
 import json

@@ -4,14 +4,14 @@ A wrong date is worse than an interval: what the text does not say becomes a spa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span
 
 from pipeline.dates.edtf import Interval
 from pipeline.dates.published import publication_of
-from pipeline.dates.readings import PUBLISHED, ClosingYear, Dated, From, Meets, Reading, Until
+from pipeline.dates.readings import PUBLISHED, ClosingYear, Dated, From, Meets, Reading, Said, Until
 from pipeline.dates.values import Bound, Stretch, Vague, parts_of
 from pipeline.extract.datelines import (
     DatedPhrase,
@@ -28,6 +28,8 @@ from pipeline.extract.events.framing import (
     frames_the_clause,
     is_bound,
     is_compared_with,
+    is_of_another,
+    is_told_as_past,
     opens_clause,
 )
 from pipeline.extract.events.owners import Owners
@@ -121,7 +123,11 @@ class EventDates:
             dated = phrases.get(span.start_char)
             if dated is None or _is_meaningless(dated) or in_dateline(span):
                 continue
+            if is_of_another(span, trigger):
+                continue
             its_status = statuses.get(trigger.head.i)
+            if its_status is EventStatus.HAPPENED and is_told_as_past(trigger):
+                dated = _in_the_past(dated, publication_of(doc._.article))
             lasting = trigger.fact.event_type in LASTING or its_status is not EventStatus.HAPPENED
             if not _is_point(dated, planned=its_status is EventStatus.PLANNED, lasting=lasting):
                 continue
@@ -156,7 +162,10 @@ class EventDates:
     def _follows_report(self, span: Span, owners: Owners) -> bool:
         """Whether the phrase stands right behind a reporting verb that is no trigger ("the paper said on Friday")."""
         before = span.doc[max(span.sent.start, span.start - 2) : span.start]
-        return any(token.lemma_.lower() in self._reporting and token.i not in owners.by_token for token in before)
+        return any(
+            token.lemma_.lower() in self._reporting and token.i not in owners.by_token and token.dep_ != "acl"
+            for token in before
+        )
 
     def _dates_the_report(self, span: Span) -> bool:
         """Whether the phrase hangs on the report rather than on what it tells ("according to a report on Friday")."""
@@ -185,6 +194,14 @@ def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus) -> Re
     if status is EventStatus.ONGOING and verb is not None and verb.lemma_.lower() in _BEGINNING:
         return Meets(From(reading), Until(PUBLISHED))
     return ClosingYear(reading) if status is EventStatus.HAPPENED else reading
+
+
+def _in_the_past(dated: DatedPhrase, published: Interval) -> DatedPhrase:
+    """The phrase with the last such month or day, where nothing else said which year is meant."""
+    reading = dated.date.reading
+    if not isinstance(reading, Said) or reading.tense != "none":
+        return dated
+    return replace(dated, date=Dated.of(replace(reading, tense="past"), published))
 
 
 def _is_meaningless(dated: DatedPhrase) -> bool:

@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.layers import DATES
+from pipeline.extract.phrases import preposition_of
 
 _SEQUENCE = frozenset({"after", "before", "since", "until"})
 _COMPARING = frozenset({"than", "against", "compared", "comparison", "versus", "corresponding"})
@@ -13,6 +14,7 @@ _MORE = frozenset({"more", "less", "fewer"})
 _COMPARISON_REACH = 7
 _CLAUSE_REACH = 6
 AFTER_PREPOSITIONS = frozenset({"before", "ahead of", "until", "prior to"})
+_PAST_PREPOSITIONS = frozenset({"at", "after", "since", "during", "following"})
 
 
 def dates_of_item(sentence: Span) -> list[Span]:
@@ -96,3 +98,15 @@ def is_of_number(token: Token) -> bool:
     doc = token.doc
     after = doc[token.i + 1 : token.i + 3]
     return token.i > 0 and doc[token.i - 1].lower_ in _MORE and any(word.pos_ == "NUM" for word in after)
+
+
+def is_of_another(span: Span, trigger: Trigger) -> bool:
+    """Whether the phrase is the possessor of some other thing ("damaged by last month's downpours")."""
+    return span.root.dep_ == "nmod:poss" and span.root.head not in trigger.tokens
+
+
+def is_told_as_past(trigger: Trigger) -> bool:
+    """Whether the words themselves are of the past ("the policy unveiled in January", "at the opening in May")."""
+    if trigger.head.pos_ in {"NOUN", "PROPN"}:
+        return preposition_of(trigger.head) in _PAST_PREPOSITIONS
+    return trigger.head.tag_ in {"VBD", "VBN"}

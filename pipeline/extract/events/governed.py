@@ -159,6 +159,9 @@ def _understood_subject(verb: Token) -> Token | None:
 
 def _antecedents(child: Token, verb: Token) -> list[Token]:
     """The nouns that a relative pronoun may stand for; any other word as it is."""
+    if child.lower_ == "whose":
+        before = (child.doc[i] for i in range(child.i - 1, max(child.sent.start, child.i - 9) - 1, -1))
+        return [child, *(token for token in before if token.pos_ == "NOUN")][:2]
     is_relative = child.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "acl"}
     return _described(verb.head) if is_relative else [child]
 

@@ -262,6 +262,8 @@ class Mood:
         core = relation in SUBJECTS or relation in {"obj", "obl"}
         if core and tense is Tense.FUTURE:
             return PLANNED
+        if core and tense is Tense.INFINITIVE and relation != "obl" and self.is_planning(verb.head):
+            return self._verb_status(verb, heading=False)  # "is expected to hold a session"
         if core and tense is Tense.UNREAL:
             return PLANNED if relation == "obl" else None
         if core and tense in {Tense.PROGRESSIVE, Tense.PASSIVE_PROGRESSIVE} and relation != "obl":

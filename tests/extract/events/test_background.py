@@ -45,6 +45,7 @@ def told(read: Read) -> Told:
         ("Pay has been late since the factory's opening in Sunchon in January.", "inauguration happened 2025-01"),
         ("During a visit to Sinpho in July last year, he praised the oysters.", "inspection happened 2024-07"),
         ("After the leader's tour of Sinuiju in July 2018, promises were printed.", "inspection happened 2018-07"),
+        ("The mill in Anju, whose opening in May was attended by few, is shut.", "inauguration happened 2024-05"),
         ("When ground was broken in Unsan in February, few believed it.", "groundbreaking happened 2025-02"),
         ("A fish plant in Rason, commissioned last autumn, is running.", "inauguration happened 2024-09/2024-11"),
     ],
@@ -78,6 +79,10 @@ def test_light_verbs_tell_events(told: Told, text: str, event: str) -> None:
             "KCNA claimed that the mill in Anju was running at full capacity.",
             "production ongoing 2025-01-01/2025-03-12",
         ),
+        ("The party is expected to hold a plenary meeting on March 20.", "meeting planned 2025-03-20"),
+        ("It comes ahead of a party meeting expected in late March.", "meeting planned 2025-03-21/2025-03-31"),
+        ("The plan unveiled in November covers 20 counties.", "policy happened 2024-11"),
+        ("At the groundbreaking in Anju in September he had praised it.", "groundbreaking happened 2024-09"),
         ("February 10: The Cabinet adopts a plan for hospitals.", "policy happened 2025-02-10"),
         ("A bridge in Rason, begun in May, is expected to be finished in 2026.", "construction planned 2026"),
         ("He fell ill while touring farms in Uiju and Ryongchon counties on Monday.", "inspection happened 2025-03-10"),
@@ -117,6 +122,11 @@ def test_list_of_dates_holds_together_wherever_the_parse_hangs_them(told: Told) 
 def test_narrower_date_beside_a_wider_one_counts(told: Told) -> None:
     text = "The county completed a hospital a year earlier, in March 2024, in Orang."
     assert told(text) == ["construction happened 2024-03"]
+
+
+def test_date_of_another_thing_is_no_date_of_the_visit(told: Told) -> None:
+    text = "On Monday the leader inspected a mill in Anju that was damaged by last month's floods."
+    assert told(text) == ["inspection happened 2025-03-10"]
 
 
 def test_date_compared_with_is_no_date_of_the_output(told: Told) -> None:
