@@ -64,9 +64,10 @@ def sample(given: LabelledSet) -> Sample:
 
 def fitted(samples: Sequence[Sample], strength: float) -> np.ndarray:
     """Coefficients, the bias among them."""
-    model = LogisticRegression(C=strength, max_iter=5000, fit_intercept=False)
+    model = LogisticRegression(C=strength, max_iter=5000)
     model.fit(np.concatenate([s.variables for s in samples]), np.concatenate([s.right for s in samples]))
-    return np.asarray(model.coef_[0])
+    bias = np.array([name == "bias" for name in samples[0].names])
+    return np.asarray(model.coef_[0] + bias * model.intercept_[0])
 
 
 def calibration(told: np.ndarray, right: np.ndarray) -> tuple[list[tuple[float, float, int]], float]:

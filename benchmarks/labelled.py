@@ -34,7 +34,7 @@ class LabelledSet:
 
 
 def labelled_set(articles: Path, gold: Path) -> LabelledSet:
-    """Read and extract the articles of a folder; an article is found by the file name that its gold has."""
+    """Read and extract the articles of a folder; gold names its article by path, file name or address."""
     settings = Settings(corpus=articles)
     pack = knowledge(settings.pack, settings.language)
     nlp = build_nlp(load_model(None), pack)
@@ -49,9 +49,11 @@ def labelled_set(articles: Path, gold: Path) -> LabelledSet:
     events = local_events(by_id, dated.passages, pack)
     told: dict[str, list[LocalEvent]] = defaultdict(list)
     for event in events:
-        told[_file(event.article.path)].append(event)
+        told[event.article.article_id].append(event)
+    ids = {name: a.duplicate_of or a.article_id for a in dated.articles for name in (a.url, _file(a.path), a.path)}
     golds = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(gold.rglob("*.json"))]
-    return LabelledSet(events, [(wanted, told[_file(wanted["article"])]) for wanted in golds], pack)
+    known = [(wanted, ids.get(wanted["article"]) or ids[_file(wanted["article"])]) for wanted in golds]
+    return LabelledSet(events, [(wanted, told[article_id]) for wanted, article_id in known], pack)
 
 
 def as_found(events: Sequence[LocalEvent], pack: KnowledgePack) -> list[Found]:
@@ -59,7 +61,8 @@ def as_found(events: Sequence[LocalEvent], pack: KnowledgePack) -> list[Found]:
     found = []
     for event in events:
         facts = (pack.place(place) for place in event.closure)
-        places = {folded(fact.name) for fact in facts if fact} | {folded(place) for place in event.closure}
+        # An unlisted place has its name in its id, "place:kusong-mill".
+        places = {folded(fact.name) for fact in facts if fact} | {folded(i.partition(":")[2]) for i in event.closure}
         statuses = {passage.status.value for passage in event.passages}
         found.append(Found(event.key, event.event_type.value, places, statuses, event.interval))
     return found

@@ -10,11 +10,10 @@ from math import exp
 from pipeline.dates.edtf import Interval
 from pipeline.merge.compare import NARROW_DAYS
 from pipeline.merge.local import LocalEvent
-from pipeline.records import DateBasis, EventStatus, EventType
+from pipeline.records import DateBasis, EventStatus
 
 LEAST, MOST = 0.02, 0.99
 """Nothing that a machine reads is surer, or wholly in vain."""
-_LASTING = frozenset({EventType.CONSTRUCTION, EventType.PRODUCTION})
 _MOST_COUNTED = 4
 
 COEFFICIENTS: Mapping[str, float] = {"bias": 0.0}
@@ -27,7 +26,6 @@ def features(members: Sequence[LocalEvent], interval: Interval, family_count: in
     return {
         "bias": 1.0,
         "trigger": max(passage.confidence for passage in passages),
-        "asserted": float(any(passage.is_asserted for passage in passages)),
         "more origins": float(min(family_count, _MOST_COUNTED) - 1),
         "more articles": float(min(len(members), _MOST_COUNTED) - 1),
         "day": float(interval.is_day),
@@ -36,9 +34,8 @@ def features(members: Sequence[LocalEvent], interval: Interval, family_count: in
         "date in words": float(any(passage.date_text for passage in passages)),
         "date inferred": float(all(member.basis is DateBasis.INFERRED for member in members)),
         "place in words": float(any(passage.place_text for passage in passages)),
-        "no place": float(not any(member.places for member in members)),
+        "credited": float(any(passage.origin for passage in passages)),
         "several passages": float(len(passages) > len(members)),
-        "lasting": float(members[0].event_type in _LASTING),
         "planned": float(all(member.status is EventStatus.PLANNED for member in members)),
         "claimed": float(all(passage.claimed_by for passage in passages)),
     }

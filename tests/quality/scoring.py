@@ -132,7 +132,8 @@ def _event_value(gold: Gold, found: Found) -> tuple[bool, bool] | None:
     if found.event_type != gold["type"] or (places and not places & found.places):
         return None
     status = gold["status"] if isinstance(gold["status"], list) else [gold["status"]]
-    return date_fits(found.interval, gold["date"]), bool(found.statuses & set(status))
+    dates = [gold["date"], *([gold["date_record"]] if gold.get("date_record") else [])]
+    return any(date_fits(found.interval, date) for date in dates), bool(found.statuses & set(status))
 
 
 def matched(gold: Sequence[Gold], found: Sequence[Found]) -> list[tuple[int, int, bool]]:
