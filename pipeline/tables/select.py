@@ -248,9 +248,12 @@ def _says(frame: pd.DataFrame, columns: tuple[str, ...], words: str) -> "pd.Seri
 
 
 def cell_text(cell: object) -> str:
-    """The words of a cell: the items of a list joined by `; `, a day without its time, nothing for nothing."""
+    """The words of a cell: a list joined by `; `, a day without time, a whole number without `.0`, nothing for nothing."""
     if isinstance(cell, list):
         return "; ".join(cell)
     if isinstance(cell, pd.Timestamp):
         return cell.date().isoformat()
-    return "" if cell is None or cell is pd.NaT or cell != cell else str(cell)
+    if cell is None or cell is pd.NaT or cell != cell:
+        return ""
+    # A column of whole numbers with gaps is one of floats in pandas.
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

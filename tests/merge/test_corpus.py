@@ -158,6 +158,35 @@ def test_the_order_of_passages_never_matters(
     assert merge_events([people[i] for i in order], [passages[i] for i in order], pack) == straight
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(days=st.lists(st.sampled_from(["2024-02-28", "2024-02", "2024-03-07", "2025-01-07", "2025", ""]), max_size=7))
+def test_articles_added_one_by_one_give_the_events_of_all_at_once(
+    days: list[str], pack: KnowledgePack, make_article: MakeArticle, make_passage: MakePassage
+) -> None:
+    passages = [make_passage(f"a{i}", day, place_ids=(SONGCHON,)) for i, day in enumerate(days)]
+    articles = [make_article(f"a{i}", f"2025-02-{i + 1:02}") for i in range(len(days))]
+    known: dict[str, str] = {}
+    for count in range(1, len(days) + 1):
+        tables = merged(articles[:count], passages[:count], pack)
+        first = {source.event_id: source.passage_id for source in reversed(tables.event_sources)}
+        renamed = {known[i] for i in first.keys() & known.keys()} - {first[i] for i in first.keys() & known.keys()}
+        assert not renamed, "an event whose first evidence stayed has kept its id"
+        known = first
+    if days:
+        at_once = merged(list(reversed(articles)), list(reversed(passages)), pack)
+        assert sorted(tables.events, key=lambda e: e.event_id) == sorted(at_once.events, key=lambda e: e.event_id)
+
+
+def test_a_later_article_changes_no_id(
+    pack: KnowledgePack, make_article: MakeArticle, make_passage: MakePassage
+) -> None:
+    articles = [make_article("b", "2025-01-08"), make_article("a", "2025-01-09")]
+    passages = [make_passage(key, "2025-01-07", place_ids=(JAERYONG,)) for key in ("b", "a")]
+    alone = merged(articles[:1], passages[:1], pack).events[0]
+    both = merged(articles, passages, pack).events[0]
+    assert (both.event_id, both.article_count) == (alone.event_id, 2)
+
+
 def merge_events(articles: Sequence[Article], passages: Sequence[Passage], pack: KnowledgePack) -> list[set[str]]:
     """The articles behind each event, whatever the ids."""
     sources = merge_corpus(
