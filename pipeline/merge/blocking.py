@@ -14,6 +14,10 @@ from pipeline.records import EventType
 
 Block = tuple[str, ...]
 
+_KNOWN_BY_DAY = frozenset({EventType.GROUNDBREAKING, EventType.INAUGURATION, EventType.MEETING, EventType.MILITARY})
+"""So seldom that a telling without a place may be that of a place on the same day; visits are made every day."""
+_ANYWHERE = "*"
+
 MOST_CANDIDATES = 32
 """An interval in which more events of one kind at one place lie tells none of them."""
 _MOST_VAGUE = 8
@@ -55,6 +59,8 @@ class Index:
         first, last = founder.first_day.toordinal(), founder.last_day.toordinal()
         shelves = [self._placed[kind, place] for place in founder.places or ("",)]
         shelves += [self._around[kind, place] for place in founder.closure - founder.places]
+        if founder.event_type in _KNOWN_BY_DAY and founder.interval.is_day and founder.places:
+            shelves.append(self._placed[kind, _ANYWHERE])
         for shelf in shelves:
             if is_vague(founder):
                 insort(shelf.vague, (last, first, number))
@@ -73,6 +79,8 @@ class Index:
         first, last = event.first_day.toordinal() - within, event.last_day.toordinal() + within
         shelves = [self._placed.get((kind, place)) for place in event.closure or ("",)]
         shelves += [self._around.get((kind, place)) for place in event.places]
+        if event.event_type in _KNOWN_BY_DAY and event.interval.is_day and not event.places:
+            shelves.append(self._placed.get((kind, _ANYWHERE)))
         found = {number for shelf in shelves if shelf is not None for number in shelf.near(first, last)}
         for block in _names(event):
             found.update(self._named.get(block, ()))

@@ -7,7 +7,7 @@ thousand times is compared once. The order is that of the content: the order of 
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.merge.alike import by_facts, joined
@@ -51,24 +51,23 @@ class Clustered:
 class _Cluster:
     """The tellings of one event, in the order in which they came."""
 
-    __slots__ = ("articles", "calendar", "compared", "earliest_last", "identities", "latest_first", "members")
+    __slots__ = ("articles", "calendar", "compared", "earliest_last", "identities", "latest_first", "members", "parted")
 
-    def __init__(self, tellings: Sequence[LocalEvent]) -> None:
+    def __init__(self, tellings: Sequence[LocalEvent], parted: frozenset[str]) -> None:
         self.compared: list[LocalEvent] = []
         self.identities: set[tuple[frozenset[str], ...]] = set()
         self.members: list[LocalEvent] = []
         self.articles: set[str] = set()
+        self.parted: frozenset[str] = parted
+        """The keys of what a person set apart from its members."""
         self.calendar: frozenset[str] = frozenset()
         # Their distance is the largest gap between any two members.
         self.latest_first, self.earliest_last = tellings[0].first_day, tellings[0].last_day
         self.add(tellings)
 
     def add(self, tellings: Sequence[LocalEvent]) -> None:
-        identity = (tellings[0].places, tellings[0].calendar, tellings[0].kinds, tellings[0].policies)
-        is_new = identity not in self.identities
-        if len(self.compared) < _COMPARED or (is_new and len(self.compared) < _MOST_COMPARED):
-            self.compared.append(tellings[0])
-            self.identities.add(identity)
+        """Take in tellings that are alike."""
+        self._show(tellings[0])
         self.members += tellings
         for telling in tellings:
             self.articles.add(telling.article.article_id)
@@ -76,6 +75,22 @@ class _Cluster:
             self.earliest_last = min(self.earliest_last, telling.last_day)
             if telling.calendar:
                 self.calendar |= telling.calendar
+
+    def take_over(self, other: "_Cluster") -> None:
+        """Take in all that another cluster has, which is empty then."""
+        self.add(other.members)
+        for telling in other.compared[1:]:
+            self._show(telling)
+        self.parted |= other.parted
+        other.members = []
+
+    def _show(self, telling: LocalEvent) -> None:
+        """Let newcomers be compared with the telling when it says something new, or few others are there."""
+        identity = (telling.places, telling.calendar, telling.kinds, telling.policies)
+        is_new = identity not in self.identities
+        if len(self.compared) < _COMPARED or (is_new and len(self.compared) < _MOST_COMPARED):
+            self.compared.append(telling)
+            self.identities.add(identity)
 
 
 class _Clusterer:
@@ -113,7 +128,7 @@ class _Clusterer:
             if parted and not parted.isdisjoint(member.key for member in cluster.members):
                 refused.append((_PARTED, cluster.compared[0]))
                 continue
-            decision, other = self._weigh(tellings, cluster)
+            decision, other = self._weigh(event, {telling.article.article_id for telling in tellings}, cluster)
             if decision.judgement == "same":
                 fitting.append((decision, number, other))
             else:
@@ -127,18 +142,51 @@ class _Clusterer:
             self.links.append(Link(other, event, "same", decision.score, decision.words))
             refused += [(_unsure(also), rival) for also, _, rival in fitting[1:]]
             self.clusters[number].add(tellings)
+            self.clusters[number].parted |= parted
         else:
             self._index.add(len(self.clusters), event)
-            self.clusters.append(_Cluster(tellings))
+            self.clusters.append(_Cluster(tellings, parted))
         refused.sort(key=lambda one: (-one[0].score, one[1].key))
         self._keep(event, refused[:_MOST_REFUSED])
 
-    def _weigh(self, tellings: Sequence[LocalEvent], cluster: _Cluster) -> tuple[Decision, LocalEvent]:
-        """The best decision towards a member, unless one of them speaks against, with that member."""
-        event = tellings[0]
+    def unite(self) -> None:
+        """Join the exact clusters that a later telling has shown to be one.
+
+        Of two days for one ceremony the first two tellings may say too little; the third has the people of both.
+        """
+        for number, cluster in enumerate(self.clusters):
+            if _is_open(cluster.compared[0]):
+                continue
+            for other_number in self._index.candidates(cluster.compared[0]):
+                other = self.clusters[other_number]
+                if other_number < number and other.members and not _is_open(other.compared[0]):
+                    self._unite(other, cluster)
+                if not cluster.members:
+                    break
+
+    def _unite(self, first: _Cluster, second: _Cluster) -> None:
+        """Join the second cluster to the first when two of their tellings are the same and none are different."""
+        if not second.parted.isdisjoint(member.key for member in first.members):
+            return
+        best: Link | None = None
+        for telling in second.compared:
+            decision, other = self._weigh(telling, second.articles, first)
+            if decision.judgement == "different":
+                return
+            if decision.judgement == "same" and (best is None or decision.score > best.score):
+                best = Link(other, telling, "same", decision.score, decision.words)
+        if best is not None:
+            self.links.append(best)
+            first.take_over(second)
+
+    def _weigh(self, event: LocalEvent, articles: Set[str], cluster: _Cluster) -> tuple[Decision, LocalEvent]:
+        """The best decision towards a member, unless one of them speaks against, with that member.
+
+        `articles` are all that tell the event.
+        """
         if cluster.calendar.isdisjoint(event.calendar):
             # Two events of one article were told apart where the text was at hand.
-            if not cluster.articles.isdisjoint(telling.article.article_id for telling in tellings):
+            if not cluster.articles.isdisjoint(articles):
                 return _TOLD_APART, cluster.compared[0]
             gap = max(cluster.latest_first, event.first_day) - min(cluster.earliest_last, event.last_day)
             if gap.days > reach(event, self._window_days):
@@ -183,7 +231,8 @@ def clusters(
     for tellings in joined(clusterer.alike(ordered, parted), same):
         apart = (parted[telling.key] for telling in tellings if telling.key in parted)
         clusterer.place(tellings, frozenset().union(*apart) if parted else frozenset())
-    return Clustered([cluster.members for cluster in clusterer.clusters], clusterer.links)
+    clusterer.unite()
+    return Clustered([cluster.members for cluster in clusterer.clusters if cluster.members], clusterer.links)
 
 
 def _exactness(event: LocalEvent) -> tuple[bool, int, int, str]:

@@ -19,9 +19,10 @@ RECURRING = frozenset({EventType.INSPECTION, EventType.MEETING, EventType.MILITA
 """What happens at a place again and again: two vague dates that overlap are no sign of one event."""
 NARROW_DAYS, FRESH_DAYS = 31, 7
 """What leaves no more days is well dated: of what a place has once, and of what recurs."""
-MISDATED_DAYS = 10
+MISDATED_DAYS, BUILDING_DAYS = 10, 183
 """How far apart two reports may date one ceremony, which a place has once: the earlier one may tell the day of the
-dispatch, or be wrong. What recurs has only the difference between time zones."""
+dispatch, or be wrong. What recurs has only the difference between time zones. Building is seen now and then while it
+lasts."""
 _RARE = frozenset({"congress"})
 _SELDOM = frozenset({"congress", "plenary"})
 Judgement = Literal["same", "different", "unsure"]
@@ -53,6 +54,8 @@ def day_gap(a: LocalEvent, b: LocalEvent) -> int:
 
 def reach(event: LocalEvent, window_days: int) -> int:
     """How many days apart another telling of the event may be dated."""
+    if event.event_type is EventType.CONSTRUCTION and event.is_local:
+        return max(window_days, BUILDING_DAYS)
     return max(window_days, MISDATED_DAYS) if event.event_type in CEREMONIES else window_days
 
 
@@ -69,6 +72,7 @@ def is_vague(event: LocalEvent) -> bool:
 
 _SAME_CALENDAR, _OTHER_CALENDAR = Score(1, "same known meeting"), Score(-1, "different known meetings")
 _SAME_POLICY, _OTHER_POLICY = Score(1, "same policy"), Score(-1, "different policies")
+_NATION_WIDE = Score(0.7, "nation-wide under one policy")
 
 
 def same_calendar(a: LocalEvent, b: LocalEvent) -> Score | None:
@@ -79,9 +83,15 @@ def same_calendar(a: LocalEvent, b: LocalEvent) -> Score | None:
 
 
 def same_policy(a: LocalEvent, b: LocalEvent) -> Score | None:
-    """Both are about a policy: the same one or not (a shared policy proves nothing of other types of event)."""
-    if a.event_type is not EventType.POLICY or not a.policies or not b.policies:
+    """Both are about a policy: the same one or not.
+
+    Of other types of event a shared policy says something only where neither has a place: "20 counties" are all that a
+    policy is at in a year.
+    """
+    if not a.policies or not b.policies:
         return None
+    if a.event_type is not EventType.POLICY:
+        return _NATION_WIDE if not (a.places or b.places or a.policies.isdisjoint(b.policies)) else None
     return _OTHER_POLICY if a.policies.isdisjoint(b.policies) else _SAME_POLICY
 
 
@@ -123,6 +133,7 @@ def same_place(a: LocalEvent, b: LocalEvent) -> Score | None:
 
 _UNDATED_ONCE, _UNDATED = Score(0.1, "one has no date"), Score(-0.5, "one has no date")
 _SAME_DAY, _NARROW, _NARROW_AGAIN = Score(1, "same day"), Score(0.7, "dates close"), Score(0, "dates within a month")
+_SEEN_LATER = Score(0, "seen again within half a year")
 _OVERLAP_ONCE, _OVERLAP = Score(0.4, "dates overlap"), Score(-0.2, "dates overlap")
 
 
@@ -132,7 +143,7 @@ def same_date(a: LocalEvent, b: LocalEvent) -> Score | None:
         return _UNDATED_ONCE if a.event_type in CEREMONIES else _UNDATED
     gap = day_gap(a, b)
     if gap:
-        return _apart(gap)
+        return _SEEN_LATER if a.event_type is EventType.CONSTRUCTION else _apart(gap)
     first, last = min(a.first_day, b.first_day), max(a.last_day, b.last_day)
     if first == last:
         return _SAME_DAY

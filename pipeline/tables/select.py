@@ -248,7 +248,7 @@ def _says(frame: pd.DataFrame, columns: tuple[str, ...], words: str) -> "pd.Seri
 
 
 def cell_text(cell: object) -> str:
-    """The words of a cell: a list joined by `; `, a day without time, a whole number without `.0`, nothing for nothing."""
+    """The words of a cell: a list joined by `; `, a day without time, a whole number without `.0`, nothing for none."""
     if isinstance(cell, list):
         return "; ".join(cell)
     if isinstance(cell, pd.Timestamp):

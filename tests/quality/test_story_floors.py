@@ -11,8 +11,11 @@ from story_sets import SETS, near_misses, outcome
 
 pytestmark = pytest.mark.model
 
-FLOORS = {"development": {"events": 0.74, "events strict": 0.59}}
-LEAST_B3 = {"development": 0.93}
+FLOORS = {
+    "development": {"events": 0.74, "events strict": 0.59},
+    "held_out": {"events": 0.62, "events strict": 0.45},
+}
+LEAST_B3 = {"development": 0.93, "held_out": 0.88}
 MISTAKEN = {"two ceremonies, one county, one day": "a morning and an afternoon of one county are not told apart"}
 """Near misses that are merged all the same, with what they would need."""
 
