@@ -18,7 +18,7 @@ from scoring import b_cubed, matched
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.merge.cluster import clusters
-from pipeline.merge.compare import FACTS, TEXTS, VETOES, Feature, day_gap, reach, scores
+from pipeline.merge.compare import FACTS, TEXTS, VETOES, Feature, are_too_far, scores
 from pipeline.merge.local import LocalEvent
 from pipeline.merge.weights import BY_HAND, SAME_SCORE, Weights
 
@@ -41,7 +41,7 @@ def sample(events: Sequence[tuple[LocalEvent, str]], *, say: bool = False) -> tu
     for at, (a, key) in enumerate(events):
         for b, other in events[at + 1 :]:
             apart = a.event_type is not b.event_type or a.article.article_id == b.article.article_id
-            if apart or (day_gap(a, b) > reach(a, WINDOW_DAYS) and a.calendar.isdisjoint(b.calendar)):
+            if apart or (are_too_far(a, b, WINDOW_DAYS) and a.calendar.isdisjoint(b.calendar)):
                 continue
             told = dict(scores(a, b, FEATURES))
             if any(feature in VETOES and score.value == -1 for feature, score in told.items()):

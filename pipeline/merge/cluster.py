@@ -22,7 +22,7 @@ _MARGIN = 0.5
 """How much better the best cluster must fit a vague telling than the next."""
 _CROWD = 8
 """A telling without a county or a narrow date that so many events could be fits none of them for sure."""
-_MOST_REFUSED = 3
+_MOST_REFUSED = 2
 """Links that are kept for each telling to what it was not merged with."""
 _NO_DAYS = 10**6
 _PARTED = Decision("different", 0.0, ("parted by hand",))

@@ -64,6 +64,15 @@ def recurs(event: LocalEvent) -> bool:
     return event.event_type in RECURRING and event.kinds != _RARE
 
 
+def are_too_far(a: LocalEvent, b: LocalEvent, window_days: int) -> bool:
+    """Whether the dates of two tellings rule out that they are of one event; building goes on at one kind of plant."""
+    gap = day_gap(a, b)
+    if gap <= window_days:
+        return False
+    other_work = a.event_type is EventType.CONSTRUCTION and a.factory_types.isdisjoint(b.factory_types)
+    return gap > reach(a, window_days) or other_work
+
+
 def is_vague(event: LocalEvent) -> bool:
     """Whether the date leaves so many days that several events may fit it: a month, for what recurs a week."""
     days = event.interval.days

@@ -27,6 +27,8 @@ TYPE_LABELS: Mapping[EventType, str] = {
     EventType.MILITARY: "Military",
 }
 
+_EVENT_FIELDS = set(Event.model_fields)
+
 
 def event_id(members: Sequence[LocalEvent]) -> str:
     """`e` and 12 hex digits from the first evidence: the earliest published passage (then by id)."""
@@ -45,6 +47,8 @@ def merged_date(members: Sequence[LocalEvent]) -> tuple[Interval, DateBasis]:
     Sources are taken by basis (explicit, relative, inferred), then by how narrow they are; each narrows the interval
     where it leaves a common day and is passed over (and reported as a conflict) where not.
     """
+    if len(members) == 1 and not members[0].interval.is_unknown:
+        return members[0].interval, members[0].basis
 
     def rank(member: LocalEvent) -> tuple[int, int, str]:
         start, end = member.interval.start, member.interval.end
@@ -63,6 +67,8 @@ def merged_date(members: Sequence[LocalEvent]) -> tuple[Interval, DateBasis]:
 
 def merged_status(members: Sequence[LocalEvent]) -> EventStatus:
     """The furthest that any source goes (a fact outranks the plan of it); a denial needs the majority."""
+    if len(members) == 1:
+        return members[0].status
     counts = Counter(member.status for member in members)
     told = [status for status in counts if status is not EventStatus.DENIED]
     if not told or counts[EventStatus.DENIED] > sum(counts[status] for status in told):
@@ -147,7 +153,10 @@ def build_event(
     labels = [_type_label(type_id, pack) for type_id in factory_types]
     topics = [*policies, *labels] if kind is EventType.POLICY else labels
     days = [d for a in who.articles for d in (a.published_start, a.published_end) if d]
-    return Event(
+    # Without a validation of what has its type already, and with one set of field names for all rows: a set of its own
+    # would double the size of each.
+    return Event.model_construct(
+        _EVENT_FIELDS,
         event_id=event_id(members),
         event_type=kind,
         status=status,

@@ -11,8 +11,7 @@ from pipeline.merge.compare import (
     Decision,
     Feature,
     Judgement,
-    day_gap,
-    reach,
+    are_too_far,
     same_calendar,
     same_date,
     same_factory_types,
@@ -51,7 +50,7 @@ class Weights:
         if a.event_type is not b.event_type:
             return _OTHER_TYPE
         # A known meeting keeps its identity however vaguely a text dates it.
-        if day_gap(a, b) > reach(a, window_days) and a.calendar.isdisjoint(b.calendar):
+        if are_too_far(a, b, window_days) and a.calendar.isdisjoint(b.calendar):
             return TOO_FAR
         total, words = 0.0, []
         for feature in FACTS:
