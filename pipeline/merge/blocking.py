@@ -8,7 +8,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.merge.compare import NARROW_DAYS, is_vague, reach
+from pipeline.merge.compare import FRESH_DAYS, NARROW_DAYS, is_vague, reach
 from pipeline.merge.local import LocalEvent
 from pipeline.records import EventType
 
@@ -59,7 +59,7 @@ class Index:
         first, last = founder.first_day.toordinal(), founder.last_day.toordinal()
         shelves = [self._placed[kind, place] for place in founder.places or ("",)]
         shelves += [self._around[kind, place] for place in founder.closure - founder.places]
-        if founder.event_type in _KNOWN_BY_DAY and founder.interval.is_day and founder.places:
+        if founder.event_type in _KNOWN_BY_DAY and founder.places and _is_of_a_week(founder):
             shelves.append(self._placed[kind, _ANYWHERE])
         for shelf in shelves:
             if is_vague(founder):
@@ -79,12 +79,17 @@ class Index:
         first, last = event.first_day.toordinal() - within, event.last_day.toordinal() + within
         shelves = [self._placed.get((kind, place)) for place in event.closure or ("",)]
         shelves += [self._around.get((kind, place)) for place in event.places]
-        if event.event_type in _KNOWN_BY_DAY and event.interval.is_day and not event.places:
+        if event.event_type in _KNOWN_BY_DAY and not event.places and _is_of_a_week(event):
             shelves.append(self._placed.get((kind, _ANYWHERE)))
         found = {number for shelf in shelves if shelf is not None for number in shelf.near(first, last)}
         for block in _names(event):
             found.update(self._named.get(block, ()))
         return sorted(found)
+
+
+def _is_of_a_week(event: LocalEvent) -> bool:
+    days = event.interval.days
+    return days is not None and days <= FRESH_DAYS
 
 
 def _names(event: LocalEvent) -> Iterator[Block]:

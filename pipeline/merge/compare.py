@@ -140,8 +140,9 @@ def same_place(a: LocalEvent, b: LocalEvent) -> Score | None:
     return _OTHER_PLACE
 
 
-_UNDATED_ONCE, _UNDATED = Score(0.1, "one has no date"), Score(-0.5, "one has no date")
+_UNDATED_ONCE, _UNDATED = Score(0.35, "one has no date"), Score(-0.5, "one has no date")
 _SAME_DAY, _NARROW, _NARROW_AGAIN = Score(1, "same day"), Score(0.7, "dates close"), Score(0, "dates within a month")
+_NEXT_DAY = Score(0.35, "1 day apart")
 _SEEN_LATER = Score(0, "seen again within half a year")
 _OVERLAP_ONCE, _OVERLAP = Score(0.4, "dates overlap"), Score(-0.2, "dates overlap")
 
@@ -152,6 +153,8 @@ def same_date(a: LocalEvent, b: LocalEvent) -> Score | None:
         return _UNDATED_ONCE if a.event_type in CEREMONIES else _UNDATED
     gap = day_gap(a, b)
     if gap:
+        if gap == 1 and a.event_type in CEREMONIES:
+            return _NEXT_DAY
         return _SEEN_LATER if a.event_type is EventType.CONSTRUCTION else _apart(gap)
     first, last = min(a.first_day, b.first_day), max(a.last_day, b.last_day)
     if first == last:
