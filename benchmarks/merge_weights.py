@@ -3,9 +3,10 @@
 Each two folders are a set of its own: articles, and gold files in the format of the annotation guide whose events have
 a `key` that all articles on one event share. The pairs of local events of two articles that no veto settles are the
 sample, "same key" is the class, the scores of the features are the variables (0 where a feature says nothing) of a
-logistic regression. Printed: the fitted weights in the units of the hand-set ones (so that the threshold stays), and
-for both the errors on pairs and B³ over the articles, the fitted ones from weights that were fitted without the set.
-`--errors` lists the pairs that the hand-set weights get wrong. Needs scikit-learn (`pip install -e .[train]`).
+logistic regression around the hand-set weights. Printed: the fitted weights in the units of the hand-set ones (so that
+the threshold stays), and for both the errors on pairs and B³ over the articles, the fitted ones from weights that were
+fitted without the set. `--errors` lists the pairs that the hand-set weights get wrong. Needs SciPy, which comes with
+scikit-learn (`pip install -e .[train]`).
 """
 
 import argparse
@@ -14,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 from labelled import WINDOW_DAYS, as_found, labelled_set
+from scipy.optimize import minimize
 from scoring import b_cubed, matched
-from sklearn.linear_model import LogisticRegression
 
 from pipeline.merge.cluster import clusters
 from pipeline.merge.compare import FACTS, TEXTS, VETOES, Feature, are_too_far, scores
@@ -56,11 +57,24 @@ def sample(events: Sequence[tuple[LocalEvent, str]], *, say: bool = False) -> tu
 
 
 def fitted(sets: Sequence[tuple[np.ndarray, np.ndarray]], strength: float) -> Weights:
-    """Weights scaled so that `SAME_SCORE` is where "same" becomes likelier than not."""
+    """Weights of a logistic regression that starts from the hand-set ones and never goes below half of them.
+
+    They are scaled so that `SAME_SCORE` is where "same" becomes likelier than not. `strength` is the variance of the
+    normal distribution around the hand-set weights that is assumed beforehand.
+    """
     variables, classes = (np.concatenate(parts) for parts in zip(*sets, strict=True))
-    model = LogisticRegression(C=strength, max_iter=5000).fit(variables, classes)
-    scale = -SAME_SCORE / float(model.intercept_[0])
-    return Weights({f: round(float(w) * scale, 2) for f, w in zip(FEATURES, model.coef_[0], strict=True)})
+    hand = np.array([BY_HAND.of[feature] for feature in FEATURES])
+    signs = np.where(classes, 1.0, -1.0)
+
+    def loss(parameters: np.ndarray) -> float:
+        margins = signs * (variables @ parameters[:-1] - parameters[-1])
+        distance = ((parameters[:-1] - hand) ** 2).sum() + (parameters[-1] - SAME_SCORE) ** 2
+        return float(np.logaddexp(0, -margins).sum() + distance / (2 * strength))
+
+    start = np.append(hand, SAME_SCORE)
+    found = minimize(loss, start, method="L-BFGS-B", bounds=[(weight / 2, None) for weight in hand] + [(0.1, None)]).x
+    scale = SAME_SCORE / found[-1]
+    return Weights({f: round(float(w) * scale, 2) for f, w in zip(FEATURES, found[:-1], strict=True)})
 
 
 def pair_errors(variables: np.ndarray, classes: np.ndarray, weights: Weights) -> tuple[int, int]:
@@ -80,7 +94,7 @@ def main() -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", help="ARTICLES GOLD, again and again")
-    parser.add_argument("-C", type=float, default=1.0, help="how little the weights are held back")
+    parser.add_argument("-C", type=float, default=2.0, help="how little the weights are held back")
     parser.add_argument("--errors", action="store_true", help="list the pairs that the hand-set weights get wrong")
     arguments = parser.parse_args()
     pairs = list(zip(arguments.folders[::2], arguments.folders[1::2], strict=True))

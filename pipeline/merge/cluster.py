@@ -14,7 +14,7 @@ from pipeline.merge.alike import by_facts, joined
 from pipeline.merge.blocking import Index
 from pipeline.merge.compare import Decision, Judgement, is_vague, reach
 from pipeline.merge.local import LocalEvent
-from pipeline.merge.weights import BY_HAND, TOO_FAR, Weights
+from pipeline.merge.weights import FITTED, TOO_FAR, Weights
 
 _COMPARED, _MOST_COMPARED = 3, 12
 """Members of a cluster that a newcomer is compared with: the most exact ones, and those with other places or names."""
@@ -211,7 +211,7 @@ def clusters(
     window_days: int,
     same_passages: Iterable[tuple[str, str]] = (),
     different_passages: Iterable[tuple[str, str]] = (),
-    weights: Weights = BY_HAND,
+    weights: Weights = FITTED,
 ) -> Clustered:
     """The events grouped by the real-world event they tell.
 

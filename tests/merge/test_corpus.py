@@ -121,7 +121,7 @@ def test_a_plan_for_two_counties_is_not_the_ceremony_in_one(
 ) -> None:
     passages = [
         make_passage("a1", "2025-12", place_ids=(SONGCHON, "KP0718"), status=EventStatus.PLANNED),
-        make_passage("a2", "2025-12-15", place_ids=("KP0718",)),
+        make_passage("a2", "2025-12-15", place_ids=("KP0718",), sentence="The county celebrated."),
     ]
     assert len(merged([make_article("a1"), make_article("a2")], passages, pack).events) == 2
 
