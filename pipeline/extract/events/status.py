@@ -87,8 +87,8 @@ class Mood:
             effect = self._effects.get((child.lower_, "modal"))
             if effect is not None:
                 return Tense.FUTURE if effect == "planned" or is_backshifted(child, verb) else Tense.UNREAL
-        if any(child.dep_ == "mark" and self._effects.get((child.lower_, "verb")) == "planned" for child in verb.children):
-            return Tense.FUTURE  # "was due to open"
+        if any(child.dep_ == "mark" and self._says(child, "verb") == "planned" for child in verb.children):
+            return Tense.UNREAL if "had" in words else Tense.FUTURE  # "was due to open", "had been due to open"
         if verb.tag_ == "VB" or any(child.lower_ == "to" and child.i < verb.i for child in verb.children):
             return self._infinitive(verb, words)
         if "being" in words:
