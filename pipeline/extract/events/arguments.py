@@ -8,6 +8,7 @@ from pipeline.extract.datelines import in_dateline
 from pipeline.extract.events.belonging import (
     antecedent_of_where,
     belonging,
+    is_landmark,
     is_location,
     is_origin,
     spans_in,
@@ -58,6 +59,7 @@ class Arguments:
             for span in spans_in(trigger.head.doc, PLACES, sentence)
             if span.kb_id_ and span.kb_id_ != self._home and not in_dateline(span) and not self._is_actor(span)
             if not self._is_speakers(span, owners) and not self._is_water(span) and not is_origin(span, trigger)
+            if not is_landmark(span)
         ]
         where = antecedent_of_where(trigger.head)
         there = [span for span in spans if where is not None and span.start <= where.i < span.end]
@@ -98,7 +100,7 @@ class Arguments:
         is_country = fact is not None and fact.kind == "country"
         if not span.kb_id_ or is_country or in_dateline(span) or self._is_water(span) or self._is_abroad(span):
             return False
-        return not self._is_actor(span) and not self._is_speakers(span)
+        return not self._is_actor(span) and not self._is_speakers(span) and not is_landmark(span)
 
     def _is_water(self, span: Span) -> bool:
         return span.kb_id_ in self._waters or span[-1].text in _WATERS
@@ -154,7 +156,7 @@ class Arguments:
         spans = [
             s
             for s in doc.spans.get(PLACES, [])
-            if s.end_char <= head_end and not in_dateline(s) and not self._is_water(s)
+            if s.end_char <= head_end and not in_dateline(s) and not self._is_water(s) and not is_landmark(s)
         ]
         ids = self.most_specific(s.kb_id_ for s in spans if s.kb_id_ and s.kb_id_ != self._home)
         sites = tuple(i for i in ids if self.is_site(i))

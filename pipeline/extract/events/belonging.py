@@ -10,6 +10,10 @@ from pipeline.extract.phrases import PASSIVE_SUBJECTS, preposition_of, subject_o
 
 _LIST_WORDS = frozenset({",", "and", "or", "the", "as", "well", "of", "in"})
 _PLACING = frozenset({"at", "in", "on"})
+_DIRECTIONS = frozenset(
+    f"{first}{second}" for first in ("", "north", "south") for second in ("north", "south", "east", "west")
+) | {"northwards", "southwards", "edge", "outskirts"}
+_BEYOND = frozenset({"outside", "beyond"})
 
 
 def spans_in(doc: Doc, layer: str, sentence: Span) -> list[Span]:
@@ -64,6 +68,19 @@ def with_list(chosen: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
 def is_location(span: Span) -> bool:
     """Whether the place stands behind a preposition of place."""
     return preposition_of(span.root) in {"in", "at", "on", "near", "to"}
+
+
+def is_landmark(span: Span) -> bool:
+    """Whether the place only tells where another one lies ("a county northeast of X", "farms outside X")."""
+    first = span.start - 1
+    if first >= span.sent.start and span.doc[first].lower_ == "the":
+        first -= 1
+    if first < span.sent.start:
+        return False
+    before = span.doc[first]
+    if before.lower_ in _BEYOND:
+        return True
+    return before.lower_ == "of" and first > span.sent.start and before.nbor(-1).lower_ in _DIRECTIONS
 
 
 def is_origin(span: Span, trigger: Trigger) -> bool:

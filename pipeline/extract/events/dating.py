@@ -25,9 +25,11 @@ from pipeline.extract.events.frames import LASTING, EventDate
 from pipeline.extract.events.framing import (
     AFTER_PREPOSITIONS,
     dates_of_item,
+    ends_told_clause,
     frames_the_clause,
     is_bound,
     is_compared_with,
+    is_earliest,
     is_of_another,
     is_told_as_past,
     opens_clause,
@@ -136,7 +138,8 @@ class EventDates:
             owner = trigger if opens_clause(span, trigger) else owners.beside(span) or owners.in_clause(span.root)
             if its_status is EventStatus.PLANNED and owner is None and is_bound(span, trigger):
                 owner = trigger
-            is_loose = owner is None and (not frames_the_clause(span, trigger) or self._dates_the_report(span))
+            frames = frames_the_clause(span, trigger) or ends_told_clause(span, self._reporting)
+            is_loose = owner is None and (not frames or self._dates_the_report(span))
             found.append(_Candidate(span, dated, owner, is_loose))
         return found
 
@@ -169,6 +172,8 @@ class EventDates:
 
     def _dates_the_report(self, span: Span) -> bool:
         """Whether the phrase hangs on the report rather than on what it tells ("according to a report on Friday")."""
+        if ends_told_clause(span, self._reporting):
+            return False
         token = span.root
         for _ in range(6):
             if token.lemma_.lower() in _REPORT_NOUNS or preposition_of(token) == "according to":
@@ -184,10 +189,13 @@ class EventDates:
 def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus) -> Reading:
     """How the days follow from a phrase in its sentence.
 
-    What is planned "before the anniversary on October 10" lies between publication and then; what goes on since "it
+    What is planned "before the anniversary on October 10" lies between publication and then, "in autumn at the
+    earliest" from then on; what goes on since "it
     began in May" has lasted from then; what "had been built by the end of 2019" was in 2019.
     """
     reading = candidate.dated.date.reading
+    if status is EventStatus.PLANNED and is_earliest(candidate.span):
+        return From(reading)
     if status is EventStatus.PLANNED and is_bound(candidate.span, trigger):
         return Meets(Until(reading), From(PUBLISHED))
     verb = governing_verb(candidate.span.root)

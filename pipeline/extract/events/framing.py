@@ -14,6 +14,7 @@ _MORE = frozenset({"more", "less", "fewer"})
 _COMPARISON_REACH = 7
 _CLAUSE_REACH = 6
 AFTER_PREPOSITIONS = frozenset({"before", "ahead of", "until", "prior to"})
+_EARLIEST = ("at the earliest", "at the soonest", "not before", "no earlier than", "no sooner than")
 _PAST_PREPOSITIONS = frozenset({"at", "after", "since", "during", "following"})
 
 
@@ -50,6 +51,12 @@ def is_bound(span: Span, trigger: Trigger) -> bool:
     return any(f" {words} " in text for words in AFTER_PREPOSITIONS)
 
 
+def is_earliest(span: Span) -> bool:
+    """Whether nothing is to happen before the days of the phrase ("in autumn at the earliest")."""
+    around = span.doc[max(span.sent.start, span.start - 5) : min(span.sent.end, span.end + 4)].text.lower()
+    return any(words in around for words in _EARLIEST)
+
+
 def frames_the_clause(span: Span, trigger: Trigger) -> bool:
     """Whether a phrase that no trigger owns dates the trigger's clause.
 
@@ -71,6 +78,18 @@ def closes_sentence(span: Span) -> bool:
     behind = span.doc[span.end : sentence.end]
     first = span.start - 1 if span.start > sentence.start and span.doc[span.start - 1].pos_ == "ADP" else span.start
     return first > sentence.start and span.doc[first - 1].text == "," and all(t.is_punct or t.is_space for t in behind)
+
+
+def ends_told_clause(span: Span, reporting: frozenset[str]) -> bool:
+    """Whether a report closes the sentence behind the phrase: "…, on Tuesday, the agency said on Friday." """
+    doc, sentence = span.doc, span.sent
+    if span.start - sentence.start <= 3 or span.end + 2 >= sentence.end or doc[span.end].text != ",":
+        return False
+    behind = doc[span.end + 1 : sentence.end]
+    verb = next((token for token in behind if token.pos_ in {"VERB", "AUX"} or token.text in {",", ";"}), None)
+    if verb is None or verb.lemma_.lower() not in reporting or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return verb.i > behind.start and doc[verb.i - 1].pos_ in {"NOUN", "PROPN", "PRON"}
 
 
 def clauses_above(trigger: Trigger) -> list[Token]:

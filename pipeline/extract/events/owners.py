@@ -56,8 +56,10 @@ class Owners:
             found = self.by_token.get(i)
             if found is not None:
                 return found
+            follows_noun = doc[i].tag_ == "VBN" and i > sentence.start and self._is_nominal(i - 1)
             if doc[i].pos_ not in _PHRASAL and not _is_attributive(doc[i]) and doc[i].text not in _QUOTES:
-                break
+                if not follows_noun:  # "a congress expected next year", whatever the parse hangs it on
+                    break
         for i in range(span.end, min(sentence.end, span.end + 5)):
             found = self.by_token.get(i)
             if found is not None:
@@ -65,6 +67,10 @@ class Owners:
             if doc[i].pos_ not in _PHRASAL - {"ADP", "DET"}:
                 break
         return None
+
+    def _is_nominal(self, i: int) -> bool:
+        owner = self.by_token.get(i)
+        return owner is not None and owner.head.pos_ in _NOMINAL
 
     def of_token(self, token: Token) -> Trigger | None:
         """The first trigger on the way up from the token; None when there is none."""

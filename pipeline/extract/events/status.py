@@ -87,6 +87,8 @@ class Mood:
             effect = self._effects.get((child.lower_, "modal"))
             if effect is not None:
                 return Tense.FUTURE if effect == "planned" or is_backshifted(child, verb) else Tense.UNREAL
+        if any(child.dep_ == "mark" and self._says(child, "verb") == "planned" for child in verb.children):
+            return Tense.UNREAL if "had" in words else Tense.FUTURE  # "was due to open", "had been due to open"
         if verb.tag_ == "VB" or any(child.lower_ == "to" and child.i < verb.i for child in verb.children):
             return self._infinitive(verb, words)
         if "being" in words:
@@ -146,6 +148,8 @@ class Mood:
 
     def _under_the_clause_above(self, verb: Token, own: EventStatus) -> EventStatus | None:
         """A finite clause keeps its status unless a verb above it denies it or wishes for it."""
+        if self._is_denied_report(verb):
+            return DENIED
         token = verb
         for _ in range(_MAX_CLIMB):
             if token.dep_ not in {"ccomp", "xcomp", "conj"} or token.head == token:
@@ -158,6 +162,13 @@ class Mood:
             if effect == "unreal" and own is not HAPPENED:
                 return None
         return own
+
+    def _is_denied_report(self, verb: Token) -> bool:
+        """Whether the clause tells a report that somebody denies ("dismissed a report that he had visited it")."""
+        noun = verb.head
+        if verb.dep_ not in {"acl", "acl:relcl", "ccomp"} or self._says(noun, "noun") != "happened":
+            return False
+        return noun.dep_ in {"obj", "nsubj:pass"} and self._says(noun.head, "verb") == "denied"
 
     def _dependent_status(self, verb: Token, tense: Tense, mark: str | None, depth: int) -> EventStatus | None:
         """The status of an infinitive or participle: what its head makes of it."""
@@ -235,6 +246,8 @@ class Mood:
 
     def _status_of_governor(self, noun: Token) -> EventStatus | None:
         """Held, attended, scheduled: the status of the verb that the noun depends on; a bare mention is a fact."""
+        if noun.dep_ == "compound" and noun.head.i == noun.i + 1 and self._says(noun.head, "subject") == "planned":
+            return PLANNED  # "as the meeting nears", read as a noun phrase
         token = noun
         for _ in range(_MAX_CLIMB):
             if token.head == token:

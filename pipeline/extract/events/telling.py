@@ -23,11 +23,13 @@ _COMPLETING = frozenset({"", "of", "for"})
 _INTRODUCING = frozenset({"while", "after", "before", "when", "upon"})
 _LIKE_BEFORE = frozenset({"similar", "same", "such", "like"})
 _AT_SITE = frozenset({"field", "on-site", "on-the-spot", "provincial", "municipal", "local"})
+_SPOT = frozenset({"spot", "site", "scene"})
 _UNITS = frozenset({"city", "county", "province", "region", "area", "village", "farm", "district", "town"})
 _NUMBER_NOUNS = frozenset({"hundred", "hundreds", "dozen", "dozens", "tens", "thousands", "number"})
 _COUNTING = frozenset({"every", "all", "many", "different", "various", "several", "other"})
 _ABSTRACT = frozenset({"ceremony", "event", "visit", "inspection", "tour", "plan", "lot", "number", "result"})
 _VAGUE_WORK = frozenset({"project", "work", "task", "drive", "stage", "level"})
+_HERE = frozenset({"there", "here"})
 _FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 _CORE = frozenset({"obj", "nsubj", "nsubj:pass"})
 
@@ -116,6 +118,8 @@ def is_of_vague_work(trigger: Trigger) -> bool:
 
 def is_nation_wide(trigger: Trigger, owners: Owners) -> bool:
     """Whether the trigger is told of many unnamed places ("in 20 cities and counties", "in every province")."""
+    if any(child.lower_ in _HERE for child in trigger.head.children):
+        return False  # "ground was broken there, along with sites in several other counties"
     return any(
         token.lemma_.lower() in _UNITS
         and (
@@ -165,6 +169,8 @@ def is_local(trigger: Trigger) -> bool:
     """Whether a meeting is of a place or at a site: "the field meeting", "the county committee held a meeting"."""
     if trigger.fact.event_type != EventType.MEETING:
         return False
+    if any(token.dep_ == "obl" and token.lower_ in _SPOT for verb in trigger.head.children for token in verb.children):
+        return True
     subject = subject_of(trigger.head.head) if trigger.head.dep_ == "obj" else None
     phrases = [noun_phrase(head, prepositions=False) for head in (trigger.head, subject) if head is not None]
     return any(token.lower_ in _UNITS | _AT_SITE for phrase in phrases for token in phrase)
