@@ -10,13 +10,24 @@ from math import exp
 from pipeline.dates.edtf import Interval
 from pipeline.merge.compare import NARROW_DAYS
 from pipeline.merge.local import LocalEvent
-from pipeline.records import DateBasis, EventStatus
+from pipeline.records import DateBasis
 
 LEAST, MOST = 0.02, 0.99
 """Nothing that a machine reads is surer, or wholly in vain."""
 _MOST_COUNTED = 4
 
-COEFFICIENTS: Mapping[str, float] = {"bias": 0.0}
+COEFFICIENTS: Mapping[str, float] = {
+    "bias": 0.40,
+    "trigger": 0.15,
+    "more witnesses": 0.13,
+    "day": 0.46,
+    "month": 0.50,
+    "undated": -1.33,
+    "date in words": 0.70,
+    "date inferred": -0.76,
+    "place in words": 0.64,
+    "several passages": 0.71,
+}
 
 
 def features(members: Sequence[LocalEvent], interval: Interval, family_count: int) -> dict[str, float]:
@@ -26,18 +37,14 @@ def features(members: Sequence[LocalEvent], interval: Interval, family_count: in
     return {
         "bias": 1.0,
         "trigger": max(passage.confidence for passage in passages),
-        "more origins": float(min(family_count, _MOST_COUNTED) - 1),
-        "more articles": float(min(len(members), _MOST_COUNTED) - 1),
+        "more witnesses": float(min(family_count, _MOST_COUNTED) - 1) + 0.5 * (len(members) > family_count),
         "day": float(interval.is_day),
         "month": float(days is not None and 1 < days <= NARROW_DAYS),
         "undated": float(interval.is_unknown),
         "date in words": float(any(passage.date_text for passage in passages)),
         "date inferred": float(all(member.basis is DateBasis.INFERRED for member in members)),
         "place in words": float(any(passage.place_text for passage in passages)),
-        "credited": float(any(passage.origin for passage in passages)),
         "several passages": float(len(passages) > len(members)),
-        "planned": float(all(member.status is EventStatus.PLANNED for member in members)),
-        "claimed": float(all(passage.claimed_by for passage in passages)),
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.dates.edtf import Interval
 from pipeline.knowledge.pack import KnowledgePack
 from pipeline.merge.cluster import Link
+from pipeline.merge.confidence import confidence
 from pipeline.merge.conflicts import conflicts
 from pipeline.merge.local import BASIS_RANK, STATUS_RANK, LocalEvent, most_specific, place_level
 from pipeline.merge.origins import attribution
@@ -74,12 +75,6 @@ def merged_status(members: Sequence[LocalEvent]) -> EventStatus:
     if not told or counts[EventStatus.DENIED] > sum(counts[status] for status in told):
         return EventStatus.DENIED
     return min(told, key=STATUS_RANK.__getitem__)
-
-
-def merged_confidence(members: Sequence[LocalEvent], origin_count: int) -> float:
-    """The best passage's confidence, closer to 1 for every further independent origin (0.97 at the most)."""
-    best = max(passage.confidence for member in members for passage in member.passages)
-    return round(min(0.97, 1 - (1 - best) * 0.7 ** (origin_count - 1)), 3)
 
 
 def _ranked(ids: Sequence[str]) -> list[str]:
@@ -188,7 +183,7 @@ def build_event(
         last_published=max(days, default=None),
         report_lag_days=_report_lag(members, copies, interval, status),
         summary=_summary(kind, status, topics, specific, people, interval.edtf),
-        confidence=merged_confidence(members, who.origin_count),
+        confidence=confidence(members, interval, who.origin_count),
         conflicts=conflicts(members, names),
     )
 
