@@ -23,7 +23,7 @@ from pipeline.extract.events.distribution import shared_out
 from pipeline.extract.events.elapsed import date_by_distance
 from pipeline.extract.events.frames import LASTING, EventDate, EventFrame
 from pipeline.extract.events.governed import Words
-from pipeline.extract.events.groups import group_frames, without_doubled_headline
+from pipeline.extract.events.groups import deny_reported, group_frames, without_doubled_headline
 from pipeline.extract.events.implied import bounded
 from pipeline.extract.events.known_meetings import Calendar, KnownMeeting
 from pipeline.extract.events.owners import Owners
@@ -42,6 +42,7 @@ from pipeline.extract.events.telling import (
     is_local,
     is_nation_wide,
     is_new_site,
+    is_one_more,
     is_of_its_own,
     is_of_vague_work,
     is_reduced_relative,
@@ -114,6 +115,7 @@ class Events:
             if not kept:
                 self._participation.add(sentence, frames, self._arguments.related)
         bound_by_course(frames, published)
+        deny_reported(frames, self._arguments.related)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
 
     def _recalled(
@@ -166,6 +168,7 @@ class Events:
             confidence=_trigger_confidence(trigger),
             heading=trigger.heading,
             is_asserted=is_asserted(trigger, self._support | _ATTENDED),
+            one_more=is_one_more(trigger),
             nation_wide=not place_ids and not trigger.heading and is_nation_wide(trigger, owners),
             words=event_words(trigger),
         )

@@ -30,6 +30,7 @@ _NUMBER_NOUNS = frozenset({"hundred", "hundreds", "dozen", "dozens", "tens", "th
 _COUNTING = frozenset({"every", "all", "many", "different", "various", "several", "other"})
 _ABSTRACT = frozenset({"ceremony", "event", "visit", "inspection", "tour", "plan", "lot", "number", "result"})
 _VAGUE_WORK = frozenset({"project", "work", "task", "drive", "stage", "level"})
+_SETTING_OFF = frozenset({"also", "another", "separate", "own"})
 _HERE = frozenset({"there", "here"})
 _FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 _FINITE = frozenset({"VBD", "VBZ"})
@@ -157,6 +158,17 @@ def is_elsewhere(trigger: Trigger) -> bool:
     )
 
 
+def is_one_more(trigger: Trigger) -> bool:
+    """Whether the clause sets its event off from one of its sort at the same place.
+
+    "Was opened in a ceremony of its own", "in the same county", "also toured".
+    """
+    words = [trigger.head, *trigger.head.children]
+    near = {token.lower_ for word in words for token in (word, *word.children)}
+    below = {token.lower_ for word in words for child in word.children for token in child.children}
+    return bool((near | below) & _SETTING_OFF)
+
+
 def site_words(trigger: Trigger) -> frozenset[str]:
     """Lemmas of the nouns and names in the phrases that the trigger governs."""
     phrases = (noun_phrase(head) for head in governed_heads(trigger.tokens) if head.pos_ in {"NOUN", "PROPN"})
@@ -183,7 +195,11 @@ def is_of_its_own(trigger: Trigger) -> bool:
 def is_bare(trigger: Trigger) -> bool:
     """Whether nothing but a date tells which one a noun means: no "award ceremony", no "ceremony to open the mill"."""
     dates = {i for span in spans_in(trigger.head.doc, DATES, trigger.head.sent) for i in range(span.start, span.end)}
-    telling = [child for child in trigger.head.children if child.dep_ in _TELLING and child.i not in dates]
+    telling = [
+        child
+        for child in trigger.head.children
+        if child.dep_ in _TELLING and child.i not in dates and child.tag_ != "PRP$" and child not in trigger.tokens
+    ]
     return all(preposition_of(child) not in _COMPLETING for child in telling)
 
 
