@@ -115,6 +115,8 @@ class Arguments:
             if preposition_of(token) == "according to":
                 return True
             if token.dep_ in SUBJECTS and token.head.lemma_.lower() in self._reporting:
+                if owners is not None and any(child.i in owners.by_token for child in token.children):
+                    return False  # "the North fired missiles from X, and the army says": missiles read as the speaker
                 return owners is None or owners.of_token(token) is None or token.head.i not in owners.by_token
             if token.head == token or token.pos_ == "VERB" and token.dep_ != "acl":
                 return False

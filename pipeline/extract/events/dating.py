@@ -34,7 +34,7 @@ from pipeline.extract.events.framing import (
     is_told_as_past,
     opens_clause,
 )
-from pipeline.extract.events.owners import Owners
+from pipeline.extract.events.owners import Owners, is_bare_participle
 from pipeline.extract.events.sequence import counts_from_elsewhere
 from pipeline.extract.events.triggers import Trigger
 from pipeline.extract.layers import DATES
@@ -166,7 +166,10 @@ class EventDates:
         """Whether the phrase stands right behind a reporting verb that is no trigger ("the paper said on Friday")."""
         before = span.doc[max(span.sent.start, span.start - 2) : span.start]
         return any(
-            token.lemma_.lower() in self._reporting and token.i not in owners.by_token and token.dep_ != "acl"
+            token.lemma_.lower() in self._reporting
+            and token.i not in owners.by_token
+            and token.dep_ != "acl"
+            and not is_bare_participle(token)
             for token in before
         )
 

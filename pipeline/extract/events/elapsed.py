@@ -36,7 +36,7 @@ def distance(trigger: Trigger) -> Counted | None:
             continue
         unit = _UNITS.get(mark.nbor(-1).lemma_.lower())
         number = mark.nbor(-2).lower_
-        count = int(number) if number.isdigit() else CARDINALS.get(number, 0)
+        count = int(number) if number.isdigit() else CARDINALS.get(number, 1 if number == "a" else 0)
         if unit is not None and count:
             return Counted(count, count, unit, -1 if mark.lower_ == "after" else 1)
     return None

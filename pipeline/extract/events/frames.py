@@ -61,6 +61,8 @@ class EventFrame:
     """The passage is a headline or caption."""
     is_asserted: bool = False
     """A main clause tells the event itself."""
+    one_more: bool = False
+    """The clause sets it off from another event of its sort."""
     nation_wide: bool = False
     """The sentence speaks of many unnamed places."""
     words: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from pipeline.records import EventStatus, EventType
 
 WEAK = 0.5
 """A passage below this confidence is evidence for an event that another passage tells, never an event alone."""
+_CEREMONIES = frozenset({EventType.INAUGURATION, EventType.GROUNDBREAKING})
 _NAMED = frozenset({EventType.MEETING, EventType.POLICY})
 Related = Callable[[Iterable[str], Iterable[str]], bool]
 
@@ -63,6 +64,19 @@ def without_doubled_headline(frames: Sequence[EventFrame], related: Related) -> 
     ]
 
 
+def deny_reported(frames: Sequence[EventFrame], related: Related) -> None:
+    """Let what somebody is only said to have reported be denied where the article tells that it was."""
+    denied = [frame for frame in frames if frame.status is EventStatus.DENIED and frame.event_type not in LASTING]
+    for frame in frames:
+        told_by_writer = not (frame.claimed_by or frame.is_reported or frame.heading)
+        if frame.status is EventStatus.HAPPENED and not told_by_writer:
+            for other in denied:
+                same_days = not (frame.own_date and other.own_date) or frame.interval.overlaps(other.interval)
+                here = bool(frame.place_ids) and related(frame.place_ids, other.place_ids)
+                if frame.event_type is other.event_type and here and same_days:
+                    frame.status = EventStatus.DENIED
+
+
 def _join(frame: EventFrame, groups: list[list[EventFrame]], related: Related, *, may_found: bool) -> None:
     scored = [
         (_fit(frame, group), max(f.start for f in group if f.start <= frame.start or f is group[0]), i)
@@ -97,12 +111,24 @@ def _compatible(a: EventFrame, b: EventFrame, related: Related) -> bool:
         return False
     if a.place_ids and b.place_ids and not related(a.place_ids, b.place_ids):
         return False
+    if _are_two(a, b) or _are_two(b, a):
+        return False
     if a.event_type is EventType.MILITARY and military_kind(a.words) != military_kind(b.words):
         return False
     if a.event_type in _NAMED:
         return _same_name(a, b)
     # What is told of the whole country is not what is told of one plant.
     return not (a.nation_wide and b.place_ids) and not (b.nation_wide and a.place_ids)
+
+
+def _are_two(before: EventFrame, after: EventFrame) -> bool:
+    """Whether the later one is set off from the earlier: a visit to another place, a ceremony of another plant."""
+    if before.start >= after.start or not after.one_more:
+        return False
+    if after.event_type is EventType.INSPECTION:
+        return after.own_places and bool(before.place_ids) and not set(after.place_ids) & set(before.place_ids)
+    types = set(before.factory_type_ids), set(after.factory_type_ids)
+    return after.event_type in _CEREMONIES and all(types) and not types[0] & types[1]
 
 
 def _same_reality(a: EventFrame, b: EventFrame) -> bool:

@@ -56,7 +56,7 @@ class Owners:
             found = self.by_token.get(i)
             if found is not None:
                 return found
-            follows_noun = doc[i].tag_ == "VBN" and i > sentence.start and self._is_nominal(i - 1)
+            follows_noun = is_bare_participle(doc[i]) and self._is_nominal(i - 1)
             if doc[i].pos_ not in _PHRASAL and not _is_attributive(doc[i]) and doc[i].text not in _QUOTES:
                 if not follows_noun:  # "a congress expected next year", whatever the parse hangs it on
                     break
@@ -80,6 +80,13 @@ class Owners:
                 return found
             token = token.head
         return None
+
+
+def is_bare_participle(token: Token) -> bool:
+    """Whether the token is a participle right behind a noun ("a congress expected next year")."""
+    if token.tag_ != "VBN" or token.i == token.sent.start or token.nbor(-1).pos_ not in _NOMINAL:
+        return False
+    return not any(child.dep_.startswith("aux") for child in token.children)
 
 
 def _is_attributive(token: Token) -> bool:

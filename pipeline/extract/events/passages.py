@@ -23,7 +23,7 @@ from pipeline.extract.events.distribution import shared_out
 from pipeline.extract.events.elapsed import date_by_distance
 from pipeline.extract.events.frames import LASTING, EventDate, EventFrame
 from pipeline.extract.events.governed import Words
-from pipeline.extract.events.groups import group_frames, without_doubled_headline
+from pipeline.extract.events.groups import deny_reported, group_frames, without_doubled_headline
 from pipeline.extract.events.implied import bounded
 from pipeline.extract.events.known_meetings import Calendar, KnownMeeting
 from pipeline.extract.events.owners import Owners
@@ -31,15 +31,19 @@ from pipeline.extract.events.participation import Participation
 from pipeline.extract.events.status import Mood
 from pipeline.extract.events.surroundings import Surroundings, Telling
 from pipeline.extract.events.telling import (
+    CEREMONIES,
     event_words,
     is_asserted,
     is_attributive,
     is_bare,
+    is_elsewhere,
     is_generic,
     is_like_before,
     is_local,
     is_nation_wide,
     is_new_site,
+    is_one_more,
+    is_of_its_own,
     is_of_vague_work,
     is_reduced_relative,
     is_setting,
@@ -95,9 +99,12 @@ class Events:
                     self._surroundings.take_type(frame, frames, is_named=recalls(trigger))
                 if recalls(trigger) and not (frame.own_date and self._surroundings.tells_ceremony(frames)):
                     continue
-                telling = Telling(is_new_site(trigger), is_local(trigger), site_words(trigger), reported)
+                if is_of_its_own(trigger) and not (frame.own_places and self._surroundings.tells_ceremony(frames)):
+                    continue
+                telling = Telling(is_new_site(trigger), is_elsewhere(trigger), is_local(trigger), site_words(trigger), reported)
                 self._surroundings.complete(frame, frames, sentence, telling)
-                date_by_distance(trigger, frame, [other for _, other in new if other is not frame], published)
+                others = [other for _, other in new if other is not frame]
+                date_by_distance(trigger, frame, others + self._recalled(new, frames), published)
                 if not self._surroundings.is_part_of_ceremony(frame, frames):
                     frames.append(frame)
                     kept.append((trigger, frame))
@@ -108,10 +115,19 @@ class Events:
             if not kept:
                 self._participation.add(sentence, frames, self._arguments.related)
         bound_by_course(frames, published)
+        deny_reported(frames, self._arguments.related)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
 
+    def _recalled(
+        self, new: Sequence[tuple[Trigger, EventFrame]], frames: Sequence[EventFrame]
+    ) -> list[EventFrame]:
+        """The ceremony told before that a sentence takes up without its date ("the ceremony came a day after …")."""
+        if not any(recalls(trigger) and not frame.own_date for trigger, frame in new):
+            return []
+        return [frame for frame in frames if frame.event_type in CEREMONIES and frame.own_date][-1:]
+
     def _told(self, sentence: Span) -> list[tuple[Trigger, EventStatus | None]]:
-        found = [trigger for trigger in self._matcher.find(sentence) if not recalls(trigger) or is_bare(trigger)]
+        found = [trigger for trigger in self._matcher.find(sentence) if is_bare(trigger) or not recalls(trigger) | is_of_its_own(trigger)]
         return [(trigger, self._mood.status(trigger)) for trigger in found]
 
     def _frames(
@@ -152,6 +168,7 @@ class Events:
             confidence=_trigger_confidence(trigger),
             heading=trigger.heading,
             is_asserted=is_asserted(trigger, self._support | _ATTENDED),
+            one_more=is_one_more(trigger),
             nation_wide=not place_ids and not trigger.heading and is_nation_wide(trigger, owners),
             words=event_words(trigger),
         )

@@ -34,6 +34,7 @@ _MAX_CLIMB = 8
 _CORE = frozenset({"obj", "nsubj:pass", "nsubj"})
 _PUNCTUAL = frozenset({EventType.INSPECTION, EventType.INAUGURATION, EventType.GROUNDBREAKING})
 _PREDICATES = frozenset({"VERB", "AUX"})
+_PERCEIVED = frozenset({"see", "observe", "discern"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
 
@@ -85,6 +86,8 @@ class Mood:
         words = {child.lower_ for child in aux}
         for child in aux:
             effect = self._effects.get((child.lower_, "modal"))
+            if effect is not None and child.lower_ in {"can", "could"} and verb.lemma_.lower() in _PERCEIVED:
+                return Tense.PRESENT  # what "can be seen" is there
             if effect is not None:
                 return Tense.FUTURE if effect == "planned" or is_backshifted(child, verb) else Tense.UNREAL
         if any(child.dep_ == "mark" and self._says(child, "verb") == "planned" for child in verb.children):
@@ -189,7 +192,8 @@ class Mood:
         effect = self._effects.get((head.lemma_.lower(), kind)) or self._effects.get((head.lower_, "verb"))
         if effect is None and tense is Tense.INFINITIVE and any(child.lower_ == "have" for child in verb.children):
             return HAPPENED  # "claimed to have opened it"
-        if verb.dep_ in {"xcomp", "ccomp", "acl", "obl", "nmod"} and effect is not None:
+        used_for = verb.dep_ == "advcl" and effect == "happened" and tense is Tense.INFINITIVE
+        if (used_for or verb.dep_ in {"xcomp", "ccomp", "acl", "obl", "nmod"}) and effect is not None:
             if effect == "unreal" or kind == "verb" and self._verb_status(head, heading=False, depth=depth + 1) is None:
                 return None
             return EventStatus(effect)

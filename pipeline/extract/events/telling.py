@@ -17,6 +17,7 @@ CEREMONIES = frozenset({EventType.INAUGURATION, EventType.GROUNDBREAKING})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "amod", "ccomp", "xcomp"})
 _PRENOMINAL = frozenset({"amod", "compound"})
 _DESCRIBING = _PRENOMINAL | {"acl"}
+_OF_ITS_OWN = frozenset({"a", "own"})
 _DEFINITE = frozenset({"the", "that", "'s", "’s"})
 _TELLING = frozenset({"compound", "amod", "nmod", "acl", "nmod:poss"})
 _COMPLETING = frozenset({"", "of", "for"})
@@ -29,8 +30,11 @@ _NUMBER_NOUNS = frozenset({"hundred", "hundreds", "dozen", "dozens", "tens", "th
 _COUNTING = frozenset({"every", "all", "many", "different", "various", "several", "other"})
 _ABSTRACT = frozenset({"ceremony", "event", "visit", "inspection", "tour", "plan", "lot", "number", "result"})
 _VAGUE_WORK = frozenset({"project", "work", "task", "drive", "stage", "level"})
+_SETTING_OFF = frozenset({"also", "another", "separate", "own"})
 _HERE = frozenset({"there", "here"})
 _FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _CORE = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
@@ -68,6 +72,8 @@ def is_attributive(trigger: Trigger) -> bool:
         return True
     if head.i > head.sent.start and head.tag_ == "VBG" and head.nbor(-1).lower_ in _INTRODUCING:
         return False  # "while touring farms", read as a noun phrase
+    if head.i > head.sent.start and head.tag_ in _FINITE and head.nbor(-1).pos_ in _NAMING:
+        return False  # "the navy fired short-range missiles", read as missiles that were fired
     if head.head in trigger.tokens:
         return False  # "had broken ground" read as ground that is broken
     if any(child.dep_.startswith("aux") or child.lower_ == "to" for child in head.children):
@@ -142,6 +148,27 @@ def is_new_site(trigger: Trigger) -> bool:
     return any(child.lower_ in {"a", "an", "another"} for head in [*heads, *below] for child in head.children)
 
 
+def is_elsewhere(trigger: Trigger) -> bool:
+    """Whether the trigger's clause says that it was at a place without a name ("in a county on the coast")."""
+    return any(
+        child.lemma_.lower() in _UNITS
+        and preposition_of(child) in {"in", "at"}
+        and any(word.lower_ in {"a", "an", "another"} for word in child.children)
+        for child in trigger.head.children
+    )
+
+
+def is_one_more(trigger: Trigger) -> bool:
+    """Whether the clause sets its event off from one of its sort at the same place.
+
+    "Was opened in a ceremony of its own", "in the same county", "also toured".
+    """
+    words = [trigger.head, *trigger.head.children]
+    near = {token.lower_ for word in words for token in (word, *word.children)}
+    below = {token.lower_ for word in words for child in word.children for token in child.children}
+    return bool((near | below) & _SETTING_OFF)
+
+
 def site_words(trigger: Trigger) -> frozenset[str]:
     """Lemmas of the nouns and names in the phrases that the trigger governs."""
     phrases = (noun_phrase(head) for head in governed_heads(trigger.tokens) if head.pos_ in {"NOUN", "PROPN"})
@@ -150,7 +177,9 @@ def site_words(trigger: Trigger) -> frozenset[str]:
 
 def is_like_before(trigger: Trigger) -> bool:
     """Whether the trigger says only that something was like what was told before ("a similar ceremony"), or was it."""
-    return trigger.tokens[0].lemma_.lower() in _LIKE_BEFORE or recalls(trigger)
+    if trigger.fact.event_type not in CEREMONIES:
+        return False
+    return trigger.tokens[0].lemma_.lower() in _LIKE_BEFORE or recalls(trigger) or is_of_its_own(trigger)
 
 
 def recalls(trigger: Trigger) -> bool:
@@ -158,10 +187,19 @@ def recalls(trigger: Trigger) -> bool:
     return trigger.fact.pos == "noun" and trigger.tokens[0].lower_ in _DEFINITE
 
 
+def is_of_its_own(trigger: Trigger) -> bool:
+    """Whether the trigger tells one more ceremony without saying of what ("held its own ceremony", "a ceremony")."""
+    return trigger.fact.pos == "noun" and trigger.tokens[0].lower_ in _OF_ITS_OWN
+
+
 def is_bare(trigger: Trigger) -> bool:
     """Whether nothing but a date tells which one a noun means: no "award ceremony", no "ceremony to open the mill"."""
     dates = {i for span in spans_in(trigger.head.doc, DATES, trigger.head.sent) for i in range(span.start, span.end)}
-    telling = [child for child in trigger.head.children if child.dep_ in _TELLING and child.i not in dates]
+    telling = [
+        child
+        for child in trigger.head.children
+        if child.dep_ in _TELLING and child.i not in dates and child.tag_ != "PRP$" and child not in trigger.tokens
+    ]
     return all(preposition_of(child) not in _COMPLETING for child in telling)
 
 

@@ -107,7 +107,7 @@ class TriggerMatcher:
         ):
             return False
         if fact.subjects:
-            agents = subject_heads(trigger.head)
+            agents = subject_heads(trigger.head) or _misread_agent(trigger.head)
             if agents and not any(self._words.matches(agent, fact.subjects) for agent in agents):
                 return False
             if not agents and fact.confidence < _NEEDS_AGENT:
@@ -115,6 +115,12 @@ class TriggerMatcher:
         if not fact.governors or _hangs_on(trigger.head, fact.governors):
             return True
         return trigger.heading and any(word_forms(token) & set(fact.governors) for token in trigger.head.sent)
+
+
+def _misread_agent(verb: Token) -> list[Token]:
+    """The name that a verb behind an apposition was read as a participle of ("X, premier of the Cabinet, learned …")."""
+    is_read_so = verb.dep_ == "acl" and verb.head.pos_ == "PROPN" and verb.i > verb.sent.start
+    return [verb.head] if is_read_so and verb.nbor(-1).text == "," else []
 
 
 def _is_governed_by(trigger: Trigger, others: Sequence[Trigger]) -> bool:
@@ -188,6 +194,8 @@ def _depth(token: Token) -> int:
 
 def _hangs_on(noun: Token, governors: Sequence[str]) -> bool:
     """Whether the noun depends on one of the verbs, directly, through a coordination or a nominal predicate."""
+    if any(child.dep_ == "acl" and child.tag_ == "VB" and word_forms(child) & set(governors) for child in noun.children):
+        return True  # "expect the opening to be held in December"
     token = noun
     for _ in range(3):
         if token.head == token:
