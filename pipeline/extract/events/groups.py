@@ -65,16 +65,14 @@ def without_doubled_headline(frames: Sequence[EventFrame], related: Related) -> 
 
 
 def deny_reported(frames: Sequence[EventFrame], related: Related) -> None:
-    """Let what somebody is only said to have reported be denied where the article tells that it was."""
+    """Let a visit or ceremony of the same place and days be denied in all passages where one tells that it was."""
     denied = [frame for frame in frames if frame.status is EventStatus.DENIED and frame.event_type not in LASTING]
     for frame in frames:
-        told_by_writer = not (frame.claimed_by or frame.is_reported or frame.heading)
-        if frame.status is EventStatus.HAPPENED and not told_by_writer:
-            for other in denied:
-                same_days = not (frame.own_date and other.own_date) or frame.interval.overlaps(other.interval)
-                here = bool(frame.place_ids) and related(frame.place_ids, other.place_ids)
-                if frame.event_type is other.event_type and here and same_days:
-                    frame.status = EventStatus.DENIED
+        for other in denied:
+            dated = frame.heading or (frame.own_date and other.own_date and frame.interval.overlaps(other.interval))
+            here = bool(frame.place_ids) and related(frame.place_ids, other.place_ids)
+            if frame.status is EventStatus.HAPPENED and frame.event_type is other.event_type and here and dated:
+                frame.status = EventStatus.DENIED
 
 
 def _join(frame: EventFrame, groups: list[list[EventFrame]], related: Related, *, may_found: bool) -> None:

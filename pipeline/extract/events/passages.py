@@ -82,7 +82,7 @@ class Events:
         published = publication_of(doc._.article)
         frames: list[EventFrame] = []
         for sentence in sentences(doc):
-            told = self._told(sentence)
+            told = self._told(sentence, is_after_ceremony=self._surroundings.tells_ceremony(frames))
             statuses = {trigger.head.i: status for trigger, status in told}
             triggers = [trigger for trigger, _ in told]
             owners = Owners.of(triggers, self._support)
@@ -99,7 +99,7 @@ class Events:
                     self._surroundings.take_type(frame, frames, is_named=recalls(trigger))
                 if recalls(trigger) and not (frame.own_date and self._surroundings.tells_ceremony(frames)):
                     continue
-                if is_of_its_own(trigger) and not (frame.own_places and self._surroundings.tells_ceremony(frames)):
+                if is_of_its_own(trigger) and not frame.own_places:
                     continue
                 telling = Telling(is_new_site(trigger), is_elsewhere(trigger), is_local(trigger), site_words(trigger), reported)
                 self._surroundings.complete(frame, frames, sentence, telling)
@@ -126,9 +126,12 @@ class Events:
             return []
         return [frame for frame in frames if frame.event_type in CEREMONIES and frame.own_date][-1:]
 
-    def _told(self, sentence: Span) -> list[tuple[Trigger, EventStatus | None]]:
-        found = [trigger for trigger in self._matcher.find(sentence) if is_bare(trigger) or not recalls(trigger) | is_of_its_own(trigger)]
-        return [(trigger, self._mood.status(trigger)) for trigger in found]
+    def _told(self, sentence: Span, *, is_after_ceremony: bool) -> list[tuple[Trigger, EventStatus | None]]:
+        """The triggers of a sentence; "a ceremony" tells one only where nothing else does and one was told before."""
+        found = [t for t in self._matcher.find(sentence) if is_bare(t) or not recalls(t) | is_of_its_own(t)]
+        named = any(t.fact.event_type in CEREMONIES and not is_of_its_own(t) for t in found)
+        kept = [t for t in found if not is_of_its_own(t) or (is_after_ceremony and not named)]
+        return [(trigger, self._mood.status(trigger)) for trigger in kept]
 
     def _frames(
         self,

@@ -34,6 +34,7 @@ _MAX_CLIMB = 8
 _CORE = frozenset({"obj", "nsubj:pass", "nsubj"})
 _PUNCTUAL = frozenset({EventType.INSPECTION, EventType.INAUGURATION, EventType.GROUNDBREAKING})
 _PREDICATES = frozenset({"VERB", "AUX"})
+_MEANS = frozenset({"use"})
 _PERCEIVED = frozenset({"see", "observe", "discern"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
@@ -188,12 +189,13 @@ class Mood:
             return HAPPENED
         if tense is Tense.INFINITIVE and verb.dep_ == "acl" and head.dep_ == "obj" and not self._says(head, "noun"):
             head = head.head  # "expects the mill to open", "urged the workers to finish it"
+        if verb.dep_ == "advcl" and head.lemma_ in _MEANS and any(child.dep_ == "obj" for child in head.children):
+            return self._verb_status(head, heading=False, depth=depth + 1)  # "used the session to unveil a plan"
         kind = "verb" if head.pos_ in _PREDICATES else "noun" if head.pos_ in {"NOUN", "PROPN"} else "adjective"
         effect = self._effects.get((head.lemma_.lower(), kind)) or self._effects.get((head.lower_, "verb"))
         if effect is None and tense is Tense.INFINITIVE and any(child.lower_ == "have" for child in verb.children):
             return HAPPENED  # "claimed to have opened it"
-        used_for = verb.dep_ == "advcl" and effect == "happened" and tense is Tense.INFINITIVE
-        if (used_for or verb.dep_ in {"xcomp", "ccomp", "acl", "obl", "nmod"}) and effect is not None:
+        if verb.dep_ in {"xcomp", "ccomp", "acl", "obl", "nmod"} and effect is not None:
             if effect == "unreal" or kind == "verb" and self._verb_status(head, heading=False, depth=depth + 1) is None:
                 return None
             return EventStatus(effect)

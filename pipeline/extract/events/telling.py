@@ -17,7 +17,7 @@ CEREMONIES = frozenset({EventType.INAUGURATION, EventType.GROUNDBREAKING})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "amod", "ccomp", "xcomp"})
 _PRENOMINAL = frozenset({"amod", "compound"})
 _DESCRIBING = _PRENOMINAL | {"acl"}
-_OF_ITS_OWN = frozenset({"a", "own"})
+_OF_ITS_OWN = frozenset({"a", "an", "own"})
 _DEFINITE = frozenset({"the", "that", "'s", "’s"})
 _TELLING = frozenset({"compound", "amod", "nmod", "acl", "nmod:poss"})
 _COMPLETING = frozenset({"", "of", "for"})
@@ -133,8 +133,17 @@ def is_nation_wide(trigger: Trigger, owners: Owners) -> bool:
             or any(child.lower_ in _COUNTING or _is_many(child) for child in token.children)
         )
         and owners.of_token(token) in {trigger, None}
+        and _is_above(_clause_of(token), trigger)
         for token in trigger.head.sent
     )
+
+
+def _clause_of(token: Token) -> Token | None:
+    return next((word for word in token.ancestors if word.pos_ == "VERB"), None)
+
+
+def _is_above(verb: Token | None, trigger: Trigger) -> bool:
+    return verb is None or verb == trigger.head or verb in trigger.head.ancestors or trigger.head in verb.ancestors
 
 
 def _is_many(token: Token) -> bool:
