@@ -13,7 +13,7 @@ from story_sets import SETS, near_misses, outcome
 pytestmark = pytest.mark.model
 
 FLOORS = {
-    "development": {"events": 0.74, "events strict": 0.59},
+    "development": {"events": 0.88, "events strict": 0.77},
     "held_out": {"events": 0.62, "events strict": 0.44},
     "held_out_b": {"events": 0.69, "events strict": 0.40},
 }
@@ -21,7 +21,6 @@ LEAST_B3 = {"development": 0.94, "held_out": 0.91, "held_out_b": 0.87}
 LEAST_GOLD_B3 = {"development": 0.95, "held_out": 0.93, "held_out_b": 0.92}
 """Merging by itself, of tellings as the gold has them (`gold_tellings.py`)."""
 MISTAKEN = {
-    "two ceremonies, one county, one day": "a morning and an afternoon of one county are not told apart",
     "two plenary meetings": "held out: not looked at",
 }
 """Near misses that are merged all the same, with what they would need."""
