@@ -81,7 +81,7 @@ def closes_sentence(span: Span) -> bool:
 
 
 def ends_told_clause(span: Span, reporting: frozenset[str]) -> bool:
-    """Whether a report closes the sentence behind the phrase ("…, on Tuesday, the agency said on Friday.")."""
+    """Whether a report closes the sentence behind the phrase ("…, on Tuesday, the agency said on Friday")."""
     doc, sentence = span.doc, span.sent
     if span.start - sentence.start <= 3 or span.end + 2 >= sentence.end or doc[span.end].text != ",":
         return False

@@ -57,9 +57,9 @@ class Owners:
             if found is not None:
                 return found
             follows_noun = is_bare_participle(doc[i]) and self._is_nominal(i - 1)
-            if doc[i].pos_ not in _PHRASAL and not _is_attributive(doc[i]) and doc[i].text not in _QUOTES:
-                if not follows_noun:  # "a congress expected next year", whatever the parse hangs it on
-                    break
+            is_of_phrase = doc[i].pos_ in _PHRASAL or _is_attributive(doc[i]) or doc[i].text in _QUOTES
+            if not is_of_phrase and not follows_noun:  # "a congress expected next year", whatever the parse says
+                break
         for i in range(span.end, min(sentence.end, span.end + 5)):
             found = self.by_token.get(i)
             if found is not None:

@@ -42,13 +42,14 @@ from pipeline.extract.events.telling import (
     is_local,
     is_nation_wide,
     is_new_site,
-    is_one_more,
     is_of_its_own,
     is_of_vague_work,
+    is_one_more,
     is_reduced_relative,
     is_setting,
     recalls,
     site_words,
+    taken_up,
 )
 from pipeline.extract.events.triggers import Trigger, TriggerMatcher
 from pipeline.extract.layers import DATES, FACTORY_TYPES, ORGANIZATIONS, PEOPLE, PLACES, POLICIES
@@ -101,10 +102,12 @@ class Events:
                     continue
                 if is_of_its_own(trigger) and not frame.own_places:
                     continue
-                telling = Telling(is_new_site(trigger), is_elsewhere(trigger), is_local(trigger), site_words(trigger), reported)
+                telling = Telling(
+                    is_new_site(trigger), is_elsewhere(trigger), is_local(trigger), site_words(trigger), reported
+                )
                 self._surroundings.complete(frame, frames, sentence, telling)
                 others = [other for _, other in new if other is not frame]
-                date_by_distance(trigger, frame, others + self._recalled(new, frames), published)
+                date_by_distance(trigger, frame, others + taken_up(new, frames), published)
                 if not self._surroundings.is_part_of_ceremony(frame, frames):
                     frames.append(frame)
                     kept.append((trigger, frame))
@@ -117,14 +120,6 @@ class Events:
         bound_by_course(frames, published)
         deny_reported(frames, self._arguments.related)
         doc._.events = group_frames(without_doubled_headline(frames, self._arguments.related), self._arguments.related)
-
-    def _recalled(
-        self, new: Sequence[tuple[Trigger, EventFrame]], frames: Sequence[EventFrame]
-    ) -> list[EventFrame]:
-        """The ceremony told before that a sentence takes up without its date ("the ceremony came a day after …")."""
-        if not any(recalls(trigger) and not frame.own_date for trigger, frame in new):
-            return []
-        return [frame for frame in frames if frame.event_type in CEREMONIES and frame.own_date][-1:]
 
     def _told(self, sentence: Span, *, is_after_ceremony: bool) -> list[tuple[Trigger, EventStatus | None]]:
         """The triggers of a sentence; "a ceremony" tells one only where nothing else does and one was told before."""

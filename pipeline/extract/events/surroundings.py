@@ -64,7 +64,12 @@ class Surroundings:
         happen at the one named before; a meeting is where its surroundings are only when it is local.
         """
         inherits = (frame.event_type in LOCAL or told.local) and not frame.nation_wide
-        if not frame.place_ids and inherits and not told.elsewhere and not self._arguments.names_unknown_place(sentence):
+        if (
+            not frame.place_ids
+            and inherits
+            and not told.elsewhere
+            and not self._arguments.names_unknown_place(sentence)
+        ):
             inherited = self._inherited_places(frame, before, sentence)
             frame.place_ids = tuple(i for i in inherited if not told.new_site or not self._arguments.is_site(i))
             if not frame.place_ids and sentence.doc.text.count("\n", 0, frame.start) < NEWS_PARAGRAPHS:

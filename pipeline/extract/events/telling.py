@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.events.belonging import spans_in
 from pipeline.extract.events.elapsed import distance
+from pipeline.extract.events.frames import EventFrame
 from pipeline.extract.events.governed import governed_heads, subject_heads
 from pipeline.extract.events.owners import Owners
 from pipeline.extract.events.triggers import Trigger
@@ -194,6 +195,13 @@ def is_like_before(trigger: Trigger) -> bool:
 def recalls(trigger: Trigger) -> bool:
     """Whether the trigger takes up a ceremony told before ("the January ceremony", "Thursday's ceremony")."""
     return trigger.fact.pos == "noun" and trigger.tokens[0].lower_ in _DEFINITE
+
+
+def taken_up(told: Sequence[tuple[Trigger, EventFrame]], before: Sequence[EventFrame]) -> list[EventFrame]:
+    """The ceremony told before that a sentence takes up without its date ("the ceremony came a day after …")."""
+    if not any(recalls(trigger) and not frame.own_date for trigger, frame in told):
+        return []
+    return [frame for frame in before if frame.event_type in CEREMONIES and frame.own_date][-1:]
 
 
 def is_of_its_own(trigger: Trigger) -> bool:

@@ -118,7 +118,7 @@ class TriggerMatcher:
 
 
 def _misread_agent(verb: Token) -> list[Token]:
-    """The name that a verb behind an apposition was read as a participle of ("X, premier of the Cabinet, learned …")."""
+    """The name that a verb behind an apposition was read as a participle of ("X, the premier, learned …")."""
     is_read_so = verb.dep_ == "acl" and verb.head.pos_ == "PROPN" and verb.i > verb.sent.start
     return [verb.head] if is_read_so and verb.nbor(-1).text == "," else []
 
@@ -194,7 +194,9 @@ def _depth(token: Token) -> int:
 
 def _hangs_on(noun: Token, governors: Sequence[str]) -> bool:
     """Whether the noun depends on one of the verbs, directly, through a coordination or a nominal predicate."""
-    if any(child.dep_ == "acl" and child.tag_ == "VB" and word_forms(child) & set(governors) for child in noun.children):
+    if any(
+        child.dep_ == "acl" and child.tag_ == "VB" and word_forms(child) & set(governors) for child in noun.children
+    ):
         return True  # "expect the opening to be held in December"
     token = noun
     for _ in range(3):
