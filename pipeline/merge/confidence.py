@@ -17,16 +17,16 @@ LEAST, MOST = 0.02, 0.99
 _MOST_COUNTED = 4
 
 COEFFICIENTS: Mapping[str, float] = {
-    "bias": 0.40,
-    "trigger": 0.15,
-    "more witnesses": 0.13,
-    "day": 0.46,
-    "month": 0.50,
-    "undated": -1.33,
-    "date in words": 0.70,
-    "date inferred": -0.76,
-    "place in words": 0.64,
-    "several passages": 0.71,
+    "bias": 0.67,
+    "trigger": 0.25,
+    "more witnesses": 0.10,
+    "day": 0.67,
+    "month": 0.47,
+    "undated": -1.55,
+    "date in words": 0.54,
+    "date inferred": -0.83,
+    "place in words": 0.73,
+    "several passages": 1.16,
 }
 
 
