@@ -247,6 +247,8 @@ def _bound(value: Bound, day: date, tense: Tense) -> Interval:
         case "after":
             return Interval(end and add_days(end, 1), None)
         case "before":
+            if isinstance(value.value, Part) and value.value.part == "end":
+                return Interval(None, end)  # "before the end of the year": in its last month, too
             return Interval(None, start and add_days(start, -1))
         case _:
             # "Until the week after last autumn", over by now, begins with its end: bounds only move forward.

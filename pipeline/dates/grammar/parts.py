@@ -2,7 +2,7 @@
 
 from pipeline.dates.grammar.calendar_units import UNITS
 from pipeline.dates.grammar.rule import Hit, Rule, rule
-from pipeline.dates.values import MonthDay, Part, PartName, Period, Range, Slice, Value, YearPart
+from pipeline.dates.values import Known, MonthDay, Part, PartName, Period, Range, Slice, Value, YearPart
 
 _PARTS: dict[str, PartName] = {
     "early": "early", "mid": "mid", "late": "late", "beginning": "beginning", "end": "end", "rest": "remaining",
@@ -33,11 +33,17 @@ def slice_value(hit: Hit, whole: Value) -> Value | None:
     number = -1 if hit.is_("o", "LAST", "FINAL") else hit.number("o")
     count = hit.number("n") if hit.has("n") else 1
     plural = hit.tokens.word(hit.match.start("q")).lower().endswith("s")
+    if plural and not hit.has("n") and unit == "month" and _is_year(whole) and number in (1, -1):
+        return Part("early" if number == 1 else "late", whole)  # "the first months of next year"
     if plural and not hit.has("n"):
         return None  # "the last days of the year": how many is not told
     if number is None or count is None or (count > 1 and number not in (1, -1)) or not 1 <= count <= 400:
         return None
     return Slice(-count, -1, unit, whole) if number < 0 else Slice(number, number + count - 1, unit, whole)
+
+
+def _is_year(whole: Value) -> bool:
+    return isinstance(whole, Known) or (isinstance(whole, Period) and whole.unit == "year")
 
 
 def _slice_of_unit(hit: Hit) -> Value | None:

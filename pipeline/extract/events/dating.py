@@ -199,6 +199,9 @@ def _as_told(candidate: _Candidate, trigger: Trigger, status: EventStatus) -> Re
     reading = candidate.dated.date.reading
     if status is EventStatus.PLANNED and is_earliest(candidate.span):
         return From(reading)
+    value = candidate.dated.phrase.value
+    if status is EventStatus.PLANNED and isinstance(value, Bound) and value.kind == "before":
+        return Meets(reading, From(PUBLISHED))
     if status is EventStatus.PLANNED and is_bound(candidate.span, trigger):
         return Meets(Until(reading), From(PUBLISHED))
     verb = governing_verb(candidate.span.root)

@@ -46,6 +46,7 @@ LEXICON = load_lexicon()
         ("the same day", Period("day", 0, "narrative")),
         ("the day before.", Period("day", -1, "narrative")),
         ("the day before yesterday", Period("day", -2)),
+        ("in the first months of next year", Part("early", Period("year", 1))),
         ("this month", Period("month")),
         ("with year-end approaching", Part("end", Period("year"))),
         ("since January", Bound("since", MonthDay(1))),

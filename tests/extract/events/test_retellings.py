@@ -37,6 +37,11 @@ def test_what_opens_in_a_season_at_the_earliest_may_open_later(told: Told) -> No
     assert [(event[1], event[2]) for event in found] == [("planned", "2025-09-01/..")]
 
 
+def test_plan_before_the_end_of_the_year_lies_between_the_report_and_then(told: Told) -> None:
+    found = told("A mill in Anju City will be opened before the end of the year.")
+    assert [(event[1], event[2]) for event in found] == [("planned", "2025-03-12/2025-12-31")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
