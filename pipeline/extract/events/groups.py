@@ -77,7 +77,7 @@ def deny_reported(frames: Sequence[EventFrame], related: Related) -> None:
 
 def _join(frame: EventFrame, groups: list[list[EventFrame]], related: Related, *, may_found: bool) -> None:
     scored = [
-        (_fit(frame, group), max(f.start for f in group if f.start <= frame.start or f is group[0]), i)
+        (_fit(frame, group), max((f.start for f in group if f.start <= frame.start), default=-1), i)
         for i, group in enumerate(groups)
         if all(_compatible(frame, other, related) for other in group)
     ]
